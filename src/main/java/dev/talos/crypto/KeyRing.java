@@ -1,0 +1,50 @@
+package dev.talos.crypto;
+
+import dev.talos.model.NetworkId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The secrets in force: what is made is made under the current one, what is checked may be under any. Immutable; a
+ * change of configuration makes a new ring.
+ */
+public final class KeyRing {
+
+    private final SecretKeys current;
+    private final List<SecretKeys> retired;
+
+    private KeyRing(SecretKeys current, List<SecretKeys> retired) {
+        this.current = current;
+        this.retired = retired;
+    }
+
+    public static KeyRing of(SecretSettings settings) {
+        return new KeyRing(
+                new SecretKeys(settings.current()),
+                settings.retired().stream().map(SecretKeys::new).toList());
+    }
+
+    public SecretKeys current() {
+        return current;
+    }
+
+    public List<SecretKeys> retired() {
+        return retired;
+    }
+
+    /** The current one first, for that is where most are found. */
+    public List<SecretKeys> all() {
+        return Stream.concat(Stream.of(current), retired.stream()).toList();
+    }
+
+    /** The digests a raw key may be stored under, the current secret's first. */
+    public List<KeyDigest> importDigests(NetworkId network, Secret rawKey) {
+        List<KeyDigest> digests = new ArrayList<>(1 + retired.size());
+        digests.add(current.importDigest(network, rawKey));
+        for (SecretKeys keys : retired) {
+            digests.add(keys.importDigest(network, rawKey));
+        }
+        return digests;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.talos.crypto;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.talos.model.NetworkId;
+import java.nio.ByteBuffer;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Everything that hangs on one entry of {@code secrets.hmac}: a separate key for each purpose. */
+public final class SecretKeys {
+
+    private static final String IMPORTED_KEY = "talos/imported-key/v1";
+    private static final String CURSOR_KEY = "talos/pagination/v1/cursor-key";
+    private static final String SECRET_ID = "talos/secret-id/v1";
+    private static final byte[] SEPARATOR = {0};
+
+    private final SecretId id;
+    private final HmacKey checksumKey;
+    private final HmacKey importKey;
+    private final SecretKey cursorKey;
+
+    SecretKeys(Secret secret) {
+        checksumKey = HmacKey.of(secret.exposeUtf8());
+        importKey = HmacKey.of(checksumKey.derive(IMPORTED_KEY));
+        cursorKey = new SecretKeySpec(checksumKey.derive(CURSOR_KEY), "AES");
+        id = new SecretId(ByteBuffer.wrap(checksumKey.derive(SECRET_ID)).getLong());
+    }
+
+    public SecretId id() {
+        return id;
+    }
+
+    /** Signs the checksum of issued keys; the secret itself is the key. */
+    public HmacKey checksumKey() {
+        return checksumKey;
+    }
+
+    /** Encrypts page tokens. */
+    SecretKey cursorKey() {
+        return cursorKey;
+    }
+
+    /** What is stored of an imported key: HMAC(import key, network id, 0x00, raw key). */
+    public KeyDigest importDigest(NetworkId network, Secret rawKey) {
+        byte[] tenant = network.toString().getBytes(US_ASCII);
+        return new KeyDigest(id, importKey.sign(tenant, SEPARATOR, rawKey.exposeUtf8()));
+    }
+}

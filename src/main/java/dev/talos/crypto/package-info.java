@@ -1,0 +1,10 @@
+/**
+ * Keyed digests, the ring of secrets they hang on, sealed texts, and the wrapper that keeps a secret from being
+ * printed. Formats of credentials live elsewhere.
+ *
+ * <p>May import: {@code model}.
+ */
+@NullMarked
+package dev.talos.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.talos.model;
+
+/** Where a key was made: here, or elsewhere and brought in. */
+public enum KeyKind {
+    ISSUED,
+    IMPORTED
+}

@@ -1,0 +1,86 @@
+package dev.talos.service;
+
+import dev.talos.model.NetworkId;
+import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves keys found under a retired secret to the current one, behind the back of the request that found them. What it
+ * cannot take or store is not lost: the next verification of that key brings it again.
+ */
+public final class DigestRewriter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DigestRewriter.class);
+
+    /** A rush right after a rotation waits here, at about 200 bytes each; more is turned away. */
+    private static final int QUEUE = 10_000;
+
+    private static final int ROWS_AT_ONCE = 200;
+
+    private record Task(NetworkId network, DigestRewrite rewrite) {}
+
+    private final KeyStore store;
+    private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread worker;
+
+    public DigestRewriter(KeyStore store) {
+        this.store = store;
+        this.worker = Thread.ofVirtual().name("digest-rewriter").start(this::work);
+    }
+
+    /** Never blocks. */
+    void enqueue(NetworkId network, DigestRewrite rewrite) {
+        if (!queue.offer(new Task(network, rewrite))) {
+            log.debug("digest rewrite of key {} put off: the queue is full", rewrite.keyId());
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                List<Task> tasks = new ArrayList<>(ROWS_AT_ONCE);
+                tasks.add(queue.take());
+                queue.drainTo(tasks, ROWS_AT_ONCE - 1);
+                rewrite(tasks);
+            }
+        } catch (InterruptedException _) {
+            List<Task> rest = new ArrayList<>(queue);
+            if (!rest.isEmpty()) {
+                rewrite(rest);
+            }
+        }
+    }
+
+    private void rewrite(List<Task> tasks) {
+        Map<NetworkId, List<DigestRewrite>> byNetwork = tasks.stream()
+                .collect(Collectors.groupingBy(
+                        Task::network, Collectors.mapping(Task::rewrite, Collectors.toList())));
+        byNetwork.forEach((network, rewrites) -> {
+            try {
+                store.rewriteDigests(network, rewrites);
+            } catch (StoreException e) {
+                log.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
+            }
+        });
+    }
+
+    /** Stores what is queued, then stops. Waits for that, unless interrupted. */
+    @Override
+    public void close() {
+        worker.interrupt();
+        try {
+            worker.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.talos.service;
+
+import dev.talos.crypto.KeyDigest;
+import dev.talos.model.ApiKey;
+import dev.talos.storage.InsertOutcome;
+import dev.talos.storage.NewImportedKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One batch on its way: which items are settled, which still go to the store, which repeat an earlier one. */
+final class ImportBatch {
+
+    /** A key for the store, and where it stands in the request. */
+    record Candidate(int index, NewImportedKey key) {}
+
+    private final @Nullable ImportOutcome[] settled;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<KeyDigest, Integer> firstByDigest = new HashMap<>();
+    private final Map<String, Integer> firstByRequestId = new HashMap<>();
+    private final Map<Integer, Integer> sameRequestAs = new HashMap<>();
+
+    ImportBatch(int size) {
+        settled = new ImportOutcome[size];
+    }
+
+    void settle(int index, ImportOutcome outcome) {
+        settled[index] = outcome;
+    }
+
+    /** Takes a key up for storing, unless an earlier item of the batch stands for it. */
+    void add(int index, NewImportedKey key) {
+        Integer sameRequest = key.requestId() == null ? null : firstByRequestId.putIfAbsent(key.requestId(), index);
+        if (sameRequest != null) {
+            sameRequestAs.put(index, sameRequest);
+            return;
+        }
+        Integer sameKey = firstByDigest.putIfAbsent(key.digest(), index);
+        if (sameKey != null) {
+            settle(index, new ImportOutcome.RepeatedInBatch(sameKey));
+            return;
+        }
+        candidates.add(new Candidate(index, key));
+    }
+
+    List<List<Candidate>> chunks(int size) {
+        List<List<Candidate>> chunks = new ArrayList<>();
+        for (int from = 0; from < candidates.size(); from += size) {
+            chunks.add(candidates.subList(from, Math.min(from + size, candidates.size())));
+        }
+        return chunks;
+    }
+
+    /** Takes the store's answers, which stand in the order of the chunk. */
+    void settle(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+        for (int i = 0; i < chunk.size(); i++) {
+            settle(chunk.get(i).index(), outcome(chunk.get(i).key().key(), outcomes.get(i)));
+        }
+    }
+
+    private static ImportOutcome outcome(ApiKey key, InsertOutcome stored) {
+        return switch (stored) {
+            case InsertOutcome.Inserted() -> new ImportOutcome.Imported(key);
+            case InsertOutcome.RequestRepeated(var made) -> new ImportOutcome.Imported(made);
+            case InsertOutcome.DigestTaken(var by) -> new ImportOutcome.AlreadyExists(by);
+        };
+    }
+
+    /** All outcomes, once every candidate is settled. */
+    List<ImportOutcome> outcomes() {
+        sameRequestAs.forEach((index, first) -> settled[index] = settled[first]);
+        return Arrays.stream(settled).map(Objects::requireNonNull).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.talos.service;
+
+import dev.talos.model.ApiKey;
+import dev.talos.model.FieldViolation;
+import dev.talos.model.KeyId;
+import java.util.List;
+
+/** What became of one key that was to be imported. */
+public sealed interface ImportOutcome {
+
+    /** It is in; or an earlier call with the same request id brought it, and this is that key. */
+    record Imported(ApiKey key) implements ImportOutcome {}
+
+    record Invalid(List<FieldViolation> violations) implements ImportOutcome {}
+
+    /** The same raw key is there already, as this key. */
+    record AlreadyExists(KeyId as) implements ImportOutcome {}
+
+    /** An earlier item of the same batch has the same raw key. */
+    record RepeatedInBatch(int firstIndex) implements ImportOutcome {}
+
+    /** The raw key is one that this server issued; it needs no import. */
+    record IssuedHere() implements ImportOutcome {}
+
+    /** The store gave up on it after other items of the batch were in. Nothing was stored; it may be sent again. */
+    record NotStored() implements ImportOutcome {}
+}

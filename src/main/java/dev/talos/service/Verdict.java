@@ -1,0 +1,20 @@
+package dev.talos.service;
+
+import dev.talos.model.ApiKey;
+
+/** What a credential turned out to be worth. */
+public sealed interface Verdict {
+
+    /**
+     * A key that is good now.
+     *
+     * @param issuer who vouches for it, from the configuration
+     */
+    record Valid(ApiKey key, String issuer) implements Verdict {}
+
+    /** The caller holds no key of ours, as far as we tell. */
+    record Unknown(VerificationError error) implements Verdict {}
+
+    /** The caller does hold this key, but it is not good now, or not from there. */
+    record Refused(ApiKey key, VerificationError error) implements Verdict {}
+}

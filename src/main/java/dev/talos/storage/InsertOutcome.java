@@ -1,0 +1,16 @@
+package dev.talos.storage;
+
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyId;
+
+/** What became of one key that was to be stored. */
+public sealed interface InsertOutcome {
+
+    record Inserted() implements InsertOutcome {}
+
+    /** An earlier call with the same request id made this key. Looked at first. */
+    record RequestRepeated(ApiKey made) implements InsertOutcome {}
+
+    /** The same raw key is stored already, under the current secret or a retired one. */
+    record DigestTaken(KeyId by) implements InsertOutcome {}
+}
