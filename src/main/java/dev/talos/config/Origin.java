@@ -1,0 +1,27 @@
+package dev.talos.config;
+
+/** Where the value of a setting came from; prints as an operator would say it. */
+public sealed interface Origin {
+
+    record Variable(String name) implements Origin {
+        @Override
+        public String toString() {
+            return "environment variable " + name;
+        }
+    }
+
+    /** @param number the first line of a file is 1 */
+    record Line(String file, int number) implements Origin {
+        @Override
+        public String toString() {
+            return "line " + number + " of " + file;
+        }
+    }
+
+    record Default() implements Origin {
+        @Override
+        public String toString() {
+            return "default";
+        }
+    }
+}
