@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The walls of the house: see docs/adr/0002-rooms.md. */
+/** The walls of the house: see docs/adr/0004-rooms.md. */
 class ArchitectureTest {
 
     private static final JavaClasses CODE = new ClassFileImporter()
