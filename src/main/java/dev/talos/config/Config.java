@@ -43,13 +43,15 @@ public final class Config {
         });
         Values values = new Values(byKey, file.complete());
         faults.addAll(values.faults());
-        faults.addAll(Rooms.faults(values));
+        if (file.complete()) {
+            faults.addAll(Rooms.faults(values));
+        }
         if (!faults.isEmpty()) {
             return new Checked.Faulty<>(faults);
         }
         HotSettings hot = Rooms.hot(values);
         warnings.addAll(Rooms.warnings(hot));
-        return new Checked.Ok<>(new LoadedConfig(Rooms.cold(values), hot, warnings, values));
+        return new Checked.Ok<>(new LoadedConfig(Rooms.cold(values), hot, warnings, values, look));
     }
 
     private static Entries entries(Path file, FileLook look) {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /** Reads the settings that are given as environment variables. An empty variable counts as not set. */
 final class Environment {
 
-    private static final String DSN_VARIABLE = "DB_DSN";
+    /** Read when the variable of Talos itself is not set. */
+    static final String DSN_VARIABLE = "DB_DSN";
 
     private final Map<String, String> variables = new HashMap<>();
     private final Set<String> used = new HashSet<>();

@@ -37,7 +37,11 @@ sealed interface FileLook {
         }
     }
 
-    /** @param reason in the words of an error message */
+    /**
+     * There is no content to be had.
+     *
+     * @param reason in the words of an error message
+     */
     record Unreadable(String reason) implements FileLook {}
 
     static FileLook at(Path file) {

@@ -1,6 +1,7 @@
 package dev.talos.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A configuration without faults. */
 public final class LoadedConfig {
@@ -9,8 +10,11 @@ public final class LoadedConfig {
     private final HotSettings hot;
     private final List<String> warnings;
     private final Values values;
+    private final Optional<FileLook> look;
 
-    LoadedConfig(ColdSettings cold, HotSettings hot, List<String> warnings, Values values) {
+    LoadedConfig(
+            ColdSettings cold, HotSettings hot, List<String> warnings, Values values, Optional<FileLook> look) {
+        this.look = look;
         this.cold = cold;
         this.hot = hot;
         this.warnings = List.copyOf(warnings);
@@ -33,6 +37,11 @@ public final class LoadedConfig {
     /** One row for each setting, in the order of the documentation. */
     public List<EffectiveSetting> effective() {
         return values.effective();
+    }
+
+    /** What the file held; empty when there is none. */
+    Optional<FileLook> look() {
+        return look;
     }
 
     /** The settings that have another value there. */

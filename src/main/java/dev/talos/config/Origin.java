@@ -10,7 +10,11 @@ public sealed interface Origin {
         }
     }
 
-    /** @param number the first line of a file is 1 */
+    /**
+     * A line of the configuration file.
+     *
+     * @param number the first one is 1
+     */
     record Line(String file, int number) implements Origin {
         @Override
         public String toString() {

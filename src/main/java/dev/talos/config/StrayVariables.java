@@ -43,7 +43,7 @@ record StrayVariables(List<FieldViolation> faults, List<String> warnings) {
 
     private static boolean isServiceLink(String name, String value) {
         return SERVICE_LINK.matcher(name).matches()
-                || name.endsWith("_PORT") && LINKED_ADDRESS.matcher(value).matches();
+                || (name.endsWith("_PORT") && LINKED_ADDRESS.matcher(value).matches());
     }
 
     private static boolean isBelowSection(String name) {

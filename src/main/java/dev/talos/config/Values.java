@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The value of each setting, and where it came from. */
 final class Values {
 
-    /** @param value null: the setting has none, or a faulty one */
+    /**
+     * A value as it was read.
+     *
+     * @param value null: the setting has none, or a faulty one
+     */
     private record Value(@Nullable Object value, String shown, Origin origin) {}
 
     private final Map<Setting<?>, Value> values = new HashMap<>();
