@@ -22,8 +22,16 @@ final class YamlWalk {
 
     /** The whole document is of no use. */
     static final class Refused extends RuntimeException {
+
+        private final String what;
+
         Refused(String what) {
             super(what);
+            this.what = what;
+        }
+
+        String what() {
+            return what;
         }
     }
 
