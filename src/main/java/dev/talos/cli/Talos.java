@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "talos",
         description = "API-key server, client and tools.",
-        mixinStandardHelpOptions = false,
-        subcommands = {VersionCommand.class})
+        subcommands = {VersionCommand.class, AotTrainingCommand.class})
 public final class Talos {
     /** Runs one command and returns the exit code of the process. */
     public static int run(String... args) {
