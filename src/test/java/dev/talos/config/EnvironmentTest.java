@@ -111,8 +111,8 @@ final class EnvironmentTest {
 
     @Test
     void other_variables_of_that_prefix_are_worth_a_warning() {
-        assertThat(loaded(file, Map.of("TALOS_HTTP_PORT", "80")).warnings())
-                .containsExactly("environment variable TALOS_HTTP_PORT is not a setting of this version; the nearest is"
+        assertThat(loaded(file, Map.of("TALOS_SERV_HTTP_PORT", "80")).warnings())
+                .containsExactly("environment variable TALOS_SERV_HTTP_PORT is not a setting of this version; the nearest is"
                         + " TALOS_SERVE_HTTP_PORT; it is ignored");
     }
 
