@@ -36,7 +36,7 @@ final class YamlEntries {
         } catch (YamlEngineException _) {
             return broken(file, "is not valid YAML: it holds characters that YAML does not allow");
         } catch (YamlWalk.Refused e) {
-            return broken(file, e.getMessage());
+            return broken(file, e.what());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -22,12 +23,21 @@ final class YamlWalk {
 
     /** The whole document is of no use. */
     static final class Refused extends RuntimeException {
+
+        private final String what;
+
         Refused(String what) {
             super(what);
+            this.what = what;
+        }
+
+        String what() {
+            return what;
         }
     }
 
     private static final int DEEPEST = 16;
+    private static final Pattern NAME = Pattern.compile("[\\w.-]{1,30}");
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
     private final String file;
@@ -64,9 +74,7 @@ final class YamlWalk {
     }
 
     private void mapping(String path, int depth, Iterator<Event> events) {
-        if (depth > DEEPEST) {
-            throw new Refused("is nested more than " + DEEPEST + " levels deep");
-        }
+        refuseDeep(depth);
         boolean empty = true;
         Event key = next(events);
         while (key.getEventId() != Event.ID.MappingEnd) {
@@ -74,7 +82,7 @@ final class YamlWalk {
                 throw new Refused("has a key that is not a text at line " + line(key));
             }
             empty = false;
-            String below = path.isEmpty() ? name.getValue() : path + "." + name.getValue();
+            String below = path.isEmpty() ? shown(name) : path + "." + shown(name);
             Integer first = firstLines.putIfAbsent(below, line(key));
             if (first != null) {
                 faults.add(new FieldViolation(
@@ -107,12 +115,18 @@ final class YamlWalk {
                 case ScalarEvent scalar -> texts.add(scalar.getValue());
                 case MappingStartEvent _, SequenceStartEvent _ -> {
                     flat = false;
-                    depth++;
+                    refuseDeep(++depth);
                 }
                 default -> depth--; // the end of a list or a mapping
             }
         }
         return flat ? new Given.Texts(texts) : new Given.Nested();
+    }
+
+    private static void refuseDeep(int depth) {
+        if (depth > DEEPEST) {
+            throw new Refused("is nested more than " + DEEPEST + " levels deep");
+        }
     }
 
     private void add(String path, Given given, int line) {
@@ -127,6 +141,11 @@ final class YamlWalk {
                     + ", which are not allowed; a text that starts with & or * needs quotes");
         }
         return event;
+    }
+
+    /** A text that cannot be the name of a setting may be a secret in the wrong place, and faults name their key. */
+    private static String shown(ScalarEvent name) {
+        return NAME.matcher(name.getValue()).matches() ? name.getValue() : "…";
     }
 
     private static boolean isNull(ScalarEvent scalar) {

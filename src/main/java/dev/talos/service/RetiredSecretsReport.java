@@ -5,10 +5,10 @@ import dev.talos.crypto.SecretId;
 import dev.talos.crypto.SecretKeys;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,24 +21,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetiredSecretsReport implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(RetiredSecretsReport.class);
-    private static final long MINUTES_BETWEEN = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(RetiredSecretsReport.class);
+    private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final KeyStore store;
     private final Supplier<KeyRing> ring;
     private final Map<SecretId, Long> counts = new ConcurrentHashMap<>();
-    private final BlockingQueue<Boolean> wishes = new ArrayBlockingQueue<>(1);
-    private final Thread worker;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public RetiredSecretsReport(KeyStore store, Supplier<KeyRing> ring) {
         this.store = store;
         this.ring = ring;
-        this.worker = Thread.ofVirtual().name("retired-secrets").start(this::work);
-    }
-
-    /** Counts soon: for the moment after the secrets have changed. */
-    public void countSoon() {
-        wishes.offer(true);
+        Thread.ofVirtual().name("retired-secrets").start(this::work);
     }
 
     /** Keys under any retired secret, as of the last count. */
@@ -46,26 +41,38 @@ public final class RetiredSecretsReport implements AutoCloseable {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Counts whenever the secrets have changed, and now and then in between. */
     private void work() {
-        try {
-            while (true) {
-                count();
-                wishes.poll(MINUTES_BETWEEN, TimeUnit.MINUTES);
+        KeyRing counted = ring.get();
+        count(counted);
+        long looks = 0;
+        while (!closedWithin(BETWEEN_LOOKS)) {
+            looks++;
+            if (ring.get() != counted || BETWEEN_LOOKS.multipliedBy(looks).compareTo(BETWEEN_COUNTS) >= 0) {
+                counted = ring.get();
+                count(counted);
+                looks = 0;
             }
-        } catch (InterruptedException _) {
-            log.debug("the count of keys under retired secrets has ended");
         }
     }
 
-    private void count() {
+    private boolean closedWithin(Duration time) {
         try {
-            Map<SecretId, Long> now = ring.get().retired().stream()
+            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    private void count(KeyRing secrets) {
+        try {
+            Map<SecretId, Long> now = secrets.retired().stream()
                     .map(SecretKeys::id)
                     .collect(Collectors.toMap(id -> id, store::countImportedUnder, (first, _) -> first));
             counts.keySet().retainAll(now.keySet());
             now.forEach(this::report);
         } catch (StoreException e) {
-            log.warn("keys under retired secrets were not counted: {}", e.getMessage());
+            LOG.warn("keys under retired secrets were not counted: {}", e.getMessage());
         }
     }
 
@@ -73,15 +80,15 @@ public final class RetiredSecretsReport implements AutoCloseable {
         Long before = counts.put(secret, count);
         if (before == null || before != count) {
             if (count == 0) {
-                log.info("no imported key needs the retired secret {} any more; it may be dropped", secret);
+                LOG.info("no imported key needs the retired secret {} any more; it may be dropped", secret);
             } else {
-                log.info("{} imported keys still need the retired secret {}", count, secret);
+                LOG.info("{} imported keys still need the retired secret {}", count, secret);
             }
         }
     }
 
     @Override
     public void close() {
-        worker.interrupt();
+        closed.countDown();
     }
 }

@@ -28,6 +28,7 @@ class DocumentsIT {
     private record Step(String command, String shown) {}
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|console)\n(.*?)^```$");
+    private static final Pattern PROMPT = Pattern.compile("(?m)^\\$ ");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
@@ -85,23 +86,19 @@ class DocumentsIT {
 
     /** A command starts with {@code $ }, goes on with {@code > }, and what follows is what it shows. */
     private static List<Step> steps(String console) {
-        List<Step> steps = new ArrayList<>();
-        for (String part : console.split("(?m)^\\$ ")) {
-            if (!part.isBlank()) {
-                StringBuilder command = new StringBuilder();
-                StringBuilder shown = new StringBuilder();
-                String[] lines = part.split("\n");
-                command.append(lines[0]).append('\n');
-                for (int i = 1; i < lines.length; i++) {
-                    if (shown.isEmpty() && lines[i].startsWith("> ")) {
-                        command.append(lines[i].substring(2)).append('\n');
-                    } else {
-                        shown.append(lines[i]).append('\n');
-                    }
-                }
-                steps.add(new Step(command.toString(), shown.toString()));
-            }
-        }
-        return steps;
+        return PROMPT.splitAsStream(console)
+                .filter(part -> !part.isBlank())
+                .map(DocumentsIT::step)
+                .toList();
+    }
+
+    private static Step step(String part) {
+        List<String> lines = part.lines().toList();
+        List<String> goingOn =
+                lines.stream().skip(1).takeWhile(line -> line.startsWith("> ")).toList();
+        List<String> command = new ArrayList<>(List.of(lines.getFirst()));
+        goingOn.forEach(line -> command.add(line.substring(2)));
+        return new Step(
+                String.join("\n", command), String.join("\n", lines.subList(command.size(), lines.size())));
     }
 }
