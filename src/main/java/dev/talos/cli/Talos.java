@@ -2,11 +2,10 @@ package dev.talos.cli;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
-import dev.talos.cli.keys.KeysCommand;
+import dev.talos.cli.remote.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 
 /** The root command. */
 @Command(
@@ -16,12 +15,7 @@ import picocli.CommandLine.Mixin;
 public final class Talos {
     private static final int HELP_WIDTH = 110;
 
-    @Mixin
-    private final GlobalOptions options;
-
-    private Talos(GlobalOptions options) {
-        this.options = options;
-    }
+    private Talos() {}
 
     /** Runs one command in this process and returns its exit code. */
     public static int run(String... args) {
@@ -36,10 +30,12 @@ public final class Talos {
     /** All commands, a line for each. */
     static CommandLine commandLine(Console console) {
         GlobalOptions options = new GlobalOptions(console);
-        CommandLine talos = new CommandLine(new Talos(options))
+        CommandLine talos = new CommandLine(new Talos())
+                .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
                 .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new VersionCommand(console));
+                .addSubcommand(new VersionCommand(console))
+                .addSubcommand(new AotTrainingCommand());
         configure(talos, console);
         return talos;
     }

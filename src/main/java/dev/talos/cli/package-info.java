@@ -1,10 +1,10 @@
 /**
  * The command line: the root command, the commands that stand alone, and what picocli is told for all of them. The
- * rooms below it: {@code command} (what all commands share), {@code output} (formats and tables), {@code client} (the
- * HTTP client) and {@code keys} (the commands that speak to a server).
+ * rooms inside: {@code command} (what all commands share), {@code output} (formats and tables), {@code remote} (the
+ * HTTP client) and {@code remote.keys} (the commands on keys).
  *
- * <p>May import: {@code app} and all below it. The four rooms inside import none of those: a command that speaks to a
- * server knows HTTP and nothing else.
+ * <p>May import: {@code app} and all below it. The rooms inside may not: a command that speaks to a server knows HTTP
+ * and nothing else.
  */
 @NullMarked
 package dev.talos.cli;

@@ -44,6 +44,7 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             order = 103,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the option, not at the field
     private boolean help;
 
     public GlobalOptions(Console console) {
