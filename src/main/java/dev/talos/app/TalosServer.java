@@ -1,0 +1,175 @@
+package dev.talos.app;
+
+import dev.talos.config.Config;
+import dev.talos.config.LiveConfig;
+import dev.talos.config.LoadedConfig;
+import dev.talos.config.Sources;
+import dev.talos.http.Api;
+import dev.talos.http.HttpEngine;
+import dev.talos.http.HttpListener;
+import dev.talos.http.ImportedKeys;
+import dev.talos.http.Limits;
+import dev.talos.http.ListenSettings;
+import dev.talos.http.Surface;
+import dev.talos.crypto.Sealer;
+import dev.talos.model.Checked;
+import dev.talos.service.DigestRewriter;
+import dev.talos.service.ImportKeys;
+import dev.talos.service.KeyLifetimes;
+import dev.talos.service.ListKeys;
+import dev.talos.service.PageTokens;
+import dev.talos.service.RetiredSecretsReport;
+import dev.talos.service.RevokeKey;
+import dev.talos.service.SelfRevoke;
+import dev.talos.service.Timestamps;
+import dev.talos.service.UpdateKey;
+import dev.talos.service.VerifyCredential;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.StoreException;
+import dev.talos.storage.sql.Database;
+import dev.talos.storage.sql.Migrations;
+import dev.talos.storage.sql.SchemaState;
+import dev.talos.telemetry.Logging;
+import dev.talos.telemetry.Metrics;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Talos. */
+public final class TalosServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TalosServer.class);
+
+    private final Closing opened;
+    private final URI url;
+
+    private TalosServer(Closing opened, URI url) {
+        this.opened = opened;
+        this.url = url;
+    }
+
+    /**
+     * Builds everything and serves.
+     *
+     * @param surfaces what the main listener serves
+     * @param migrate whether to bring the schema up to date first; without it, an old schema is refused
+     * @throws StartException when something stands in the way; nothing is left open then
+     */
+    public static TalosServer start(Sources sources, Set<Surface> surfaces, boolean migrate) {
+        Closing opened = new Closing();
+        try {
+            return new TalosServer(opened, build(sources, surfaces, migrate, opened));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Where it serves, as a client on this machine reaches it. */
+    public URI url() {
+        return url;
+    }
+
+    /** Finishes the requests in flight, then closes everything. */
+    @Override
+    public void close() {
+        LOG.info("stopping; requests in flight are finished first");
+        opened.close();
+    }
+
+    private static URI build(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
+        LoadedConfig config = load(sources);
+        opened.add(Logging.configure(config.cold().log()));
+        config.warnings().forEach(LOG::warn);
+        InstantSource clock = InstantSource.system();
+        Metrics metrics = opened.add(new Metrics());
+        Database database = opened.add(Database.open(config.cold().database(), clock));
+        prepareSchema(database.migrations(), migrate);
+        LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
+        Api api = api(live, database.keyStore(), metrics, clock, opened);
+        HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
+        ListenSettings where = config.cold().http();
+        URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
+        URI url = listen(engine, where, api, surfaces, opened);
+        warnOfOpenDoors(where, surfaces);
+        LOG.info("metrics and health at {}", ops);
+        LOG.info("ready at {}", url);
+        return url;
+    }
+
+    private static LoadedConfig load(Sources sources) {
+        return switch (Config.load(sources)) {
+            case Checked.Ok<LoadedConfig>(var config) -> config;
+            case Checked.Faulty<LoadedConfig>(var violations) -> throw StartException.configuration(violations);
+        };
+    }
+
+    private static void prepareSchema(Migrations migrations, boolean migrate) {
+        try {
+            String fault =
+                    switch (migrate ? migrations.up() : migrations.check()) {
+                        case SchemaState.Current(var version) -> {
+                            LOG.info("the schema of the database is at version {}", version);
+                            yield "";
+                        }
+                        case SchemaState.TooOld(var version, var needed) ->
+                            "its schema is at version %d and this Talos needs %d; run: talos migrate up"
+                                    .formatted(version, needed);
+                        case SchemaState.TooNew(var version, var known) ->
+                            "its schema is at version %d, made by a newer Talos; this one knows %d. Run that one"
+                                    .formatted(version, known);
+                        case SchemaState.Dirty(var version) ->
+                            "its schema is dirty: migration %d ended half-way; see: talos migrate status"
+                                    .formatted(version);
+                    };
+            if (!fault.isEmpty()) {
+                throw StartException.database(fault);
+            }
+        } catch (StoreException e) {
+            LOG.debug("the schema could not be read", e);
+            throw StartException.database(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Api api(
+            LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
+        RetiredSecretsReport report = opened.add(new RetiredSecretsReport(store, live.ring()));
+        metrics.gauge(
+                "talos.imported.keys.under.retired.secrets",
+                "Imported keys that need a retired secret, as of the last count",
+                report::keysLeft);
+        DigestRewriter rewriter = opened.add(new DigestRewriter(store));
+        RevokeKey revoke = new RevokeKey(store, clock);
+        ImportedKeys imported = new ImportedKeys(
+                new ImportKeys(store, live.ring(), new KeyLifetimes(live.keys()), new Timestamps(clock)),
+                new ListKeys(store, new PageTokens(new Sealer(live.ring(), new SecureRandom())), clock),
+                new UpdateKey(store, clock),
+                revoke,
+                store);
+        VerifyCredential verify = new VerifyCredential(store, live.ring(), live.keys(), rewriter, clock);
+        return new Api(imported, verify, new SelfRevoke(store, live.ring(), revoke), metrics, clock);
+    }
+
+    private static URI listen(
+            HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {
+        try {
+            HttpListener listener = opened.add(engine.listen(where, api.router(surfaces)));
+            return where.url(listener.port());
+        } catch (UncheckedIOException e) {
+            throw StartException.address(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void warnOfOpenDoors(ListenSettings where, Set<Surface> surfaces) {
+        if (surfaces.contains(Surface.ADMIN) && !where.isLoopback()) {
+            LOG.warn(
+                    "the admin routes on {} ask for no credential: let nobody reach them who may not manage all keys",
+                    where.host());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.talos.cli;
+
+import dev.talos.app.StartException;
+import dev.talos.app.TalosServer;
+import dev.talos.cli.command.CommandFailure;
+import dev.talos.cli.command.Console;
+import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.command.GlobalOptions;
+import dev.talos.config.DevConfig;
+import dev.talos.config.Sources;
+import dev.talos.http.Surface;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Serves until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Serve. Stops on SIGTERM or Ctrl-C, once the requests in flight are answered.",
+        footer = {"  talos serve --dev", "  talos serve admin --config /etc/talos/talos.yaml"})
+final class ServeCommand implements Callable<Integer> {
+
+    /** A part of the API that can be served by itself. */
+    enum Part {
+        ADMIN(Surface.ADMIN),
+        PUBLIC(Surface.PUBLIC);
+
+        private final Surface surface;
+
+        Part(Surface surface) {
+            this.surface = surface;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Console console;
+    private final GlobalOptions options;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            description = "Serve this surface only: ${COMPLETION-CANDIDATES}. Default: both.")
+    private @Nullable Part part;
+
+    @Option(
+            names = "--dev",
+            description = "Serve on 127.0.0.1 with an embedded database and secrets of its own, both made in ./data.")
+    private boolean dev;
+
+    ServeCommand(Console console, GlobalOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (TalosServer server = TalosServer.start(sources(), surfaces(), dev)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
+            if (dev) {
+                console.err()
+                        .printf(
+                                "Next: talos keys imported import \"My first key\" --raw-key my-key-1 --actor me -e %s%n",
+                                server.url());
+            }
+            stopped.await();
+        } catch (StartException e) {
+            throw CommandFailure.failed(e.reason(), String.join("; ", e.faults()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Sources sources() throws IOException {
+        if (!dev) {
+            return Sources.of(options.config(), System.getenv());
+        }
+        if (options.config().isPresent()) {
+            throw CommandFailure.usage("--dev brings its own configuration, so --config cannot stand beside it");
+        }
+        return new DevConfig(Path.of("data")).prepare(System.getenv());
+    }
+
+    private Set<Surface> surfaces() {
+        return part == null ? EnumSet.of(Surface.ADMIN, Surface.PUBLIC) : EnumSet.of(part.surface);
+    }
+}
