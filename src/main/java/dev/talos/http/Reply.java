@@ -85,6 +85,6 @@ final class Reply {
     }
 
     private boolean mayHaveBody(Answer answer) {
-        return answer.status() != 204 && request.method() != HttpMethod.HEAD;
+        return answer.status() != 204 && !request.method().equals(HttpMethod.HEAD);
     }
 }
