@@ -1,17 +1,71 @@
 package dev.talos.cli;
 
+import dev.talos.cli.command.Console;
+import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 
 /** The root command. */
 @Command(
         name = "talos",
         description = "API-key server, client and tools.",
-        mixinStandardHelpOptions = false,
-        subcommands = {VersionCommand.class})
+        footer = "  talos keys verify - <key.txt")
 public final class Talos {
-    /** Runs one command and returns the exit code of the process. */
+    private static final int HELP_WIDTH = 110;
+
+    @Mixin
+    private final GlobalOptions options;
+
+    private Talos(GlobalOptions options) {
+        this.options = options;
+    }
+
+    /** Runs one command in this process and returns its exit code. */
     public static int run(String... args) {
-        return new CommandLine(new Talos()).execute(args);
+        return run(Console.ofProcess(), args);
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(Console console, String... args) {
+        return commandLine(console).execute(args);
+    }
+
+    /** All commands, a line for each. */
+    static CommandLine commandLine(Console console) {
+        GlobalOptions options = new GlobalOptions(console);
+        CommandLine talos = new CommandLine(new Talos(options))
+                .addSubcommand(KeysCommand.create(console, options))
+                .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new VersionCommand(console));
+        configure(talos, console);
+        return talos;
+    }
+
+    /** Settings reach the commands that are there already, so this comes last. */
+    private static void configure(CommandLine talos, Console console) {
+        FaultPrinter faults = new FaultPrinter(console);
+        talos.setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // An argument such as @home is a key like any other, not a file with more arguments.
+                .setExpandAtFiles(false);
+        shapeHelp(talos);
+    }
+
+    private static void shapeHelp(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .abbreviateSynopsis(true)
+                .sortOptions(true)
+                .requiredOptionMarker('*')
+                .footerHeading("%nExample:%n");
+        command.getSubcommands().values().forEach(Talos::shapeHelp);
     }
 }

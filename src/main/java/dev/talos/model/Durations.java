@@ -1,7 +1,6 @@
 package dev.talos.model;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,8 +17,8 @@ public final class Durations {
 
     private static final int LONGEST_TEXT = 64;
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)(ns|us|µs|μs|ms|mo|s|m|h|d|w|y)");
-    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
-    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000);
+    private static final int DECIMALS_OF_NANOS = 9;
+    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Durations() {}
 
@@ -28,22 +27,22 @@ public final class Durations {
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
-        BigDecimal seconds = BigDecimal.ZERO;
+        BigDecimal nanos = BigDecimal.ZERO;
         Matcher part = PART.matcher(text);
         int at = 0;
         while (at < text.length()) {
             if (!part.find(at) || part.start() != at) {
                 return Optional.empty();
             }
-            seconds = seconds.add(new BigDecimal(part.group(1)).multiply(inSeconds(unit(part.group(2)))));
+            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(nanos(unit(part.group(2)))));
             at = part.end();
         }
-        return seconds.compareTo(MOST_SECONDS) > 0 ? Optional.empty() : Optional.of(ofSeconds(seconds));
+        return nanos.compareTo(MOST_NANOS) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos.longValue()));
     }
 
     /** The protobuf form: seconds, with as many decimals as there are, and an {@code s}. */
     public static String format(Duration duration) {
-        return inSeconds(duration).stripTrailingZeros().toPlainString() + "s";
+        return nanos(duration).movePointLeft(DECIMALS_OF_NANOS).stripTrailingZeros().toPlainString() + "s";
     }
 
     private static Duration unit(String name) {
@@ -62,13 +61,7 @@ public final class Durations {
         };
     }
 
-    private static BigDecimal inSeconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos()).divide(NANOS_PER_SECOND);
-    }
-
-    private static Duration ofSeconds(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.multiply(NANOS_PER_SECOND)
-                .setScale(0, RoundingMode.DOWN)
-                .longValueExact());
+    private static BigDecimal nanos(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos());
     }
 }

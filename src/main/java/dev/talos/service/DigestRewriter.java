@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DigestRewriter implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(DigestRewriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DigestRewriter.class);
 
     /** A rush right after a rotation waits here, at about 200 bytes each; more is turned away. */
     private static final int QUEUE = 10_000;
@@ -40,7 +40,7 @@ public final class DigestRewriter implements AutoCloseable {
     /** Never blocks. */
     void enqueue(NetworkId network, DigestRewrite rewrite) {
         if (!queue.offer(new Task(network, rewrite))) {
-            log.debug("digest rewrite of key {} put off: the queue is full", rewrite.keyId());
+            LOG.debug("digest rewrite of key {} put off: the queue is full", rewrite.keyId());
         }
     }
 
@@ -68,7 +68,7 @@ public final class DigestRewriter implements AutoCloseable {
             try {
                 store.rewriteDigests(network, rewrites);
             } catch (StoreException e) {
-                log.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
+                LOG.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
             }
         });
     }

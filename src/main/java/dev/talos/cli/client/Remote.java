@@ -1,0 +1,44 @@
+package dev.talos.cli.client;
+
+import dev.talos.cli.command.Console;
+import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.output.Document;
+import dev.talos.cli.output.OutputOptions;
+import dev.talos.cli.output.View;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What each command that speaks to a server works with: the server, and how its answers are printed. */
+@Command
+public final class Remote {
+    private final Console console;
+    private final GlobalOptions options;
+
+    @Mixin
+    private final OutputOptions output;
+
+    public Remote(Console console, GlobalOptions options) {
+        this.console = console;
+        this.options = options;
+        this.output = new OutputOptions(console);
+    }
+
+    /** A client for the server the options name. */
+    public TalosClient client() {
+        return new TalosClient(options);
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    /** Prints a result to stdout. */
+    public void print(Document result, View view) {
+        output.print(result, view);
+    }
+
+    /** Prints a note to stderr, unless the user wants quiet. */
+    public void note(String note) {
+        output.note(note);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.talos.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command has of the outside world. Results go to stdout, all else to stderr; both are UTF-8 whatever the locale
+ * says, because JSON is.
+ */
+public final class Console {
+    private final InputStream in;
+    private final OutputStream out;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+    private boolean readerIsGone;
+
+    public Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+        this.in = in;
+        this.out = out;
+        this.err = new PrintWriter(err, true, UTF_8);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The console of this process. */
+    public static Console ofProcess() {
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv());
+    }
+
+    public InputStream in() {
+        return in;
+    }
+
+    /** For help, which nobody needs to hear about when it cannot be written. */
+    public PrintWriter out() {
+        return new PrintWriter(out, true, UTF_8);
+    }
+
+    /** For notes and errors. */
+    public PrintWriter err() {
+        return err;
+    }
+
+    /** A variable of the environment; one that is set to nothing counts as not set. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Prints a result. When the reader has gone ({@code | head}) the rest is dropped without a word.
+     *
+     * @throws CommandFailure when it cannot be written for another reason, such as a full disk
+     */
+    public void print(String result) {
+        if (readerIsGone) {
+            return;
+        }
+        try {
+            out.write(result.getBytes(UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                throw CommandFailure.failed("OUTPUT_FAILED", "cannot write to standard output: " + e.getMessage());
+            }
+            readerIsGone = true;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.talos.cli.keys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What can be said of a key when it is made. */
+@Command
+final class NewKeyOptions {
+    /** Who may see a key. */
+    enum Visibility {
+        SECRET,
+        PUBLIC;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--actor", paramLabel = "ID", required = true, order = 10, description = "Who the key belongs to.")
+    private String actor = "";
+
+    @Option(
+            names = "--ttl",
+            paramLabel = "DURATION",
+            order = 11,
+            description = "How long it is good for, as 3600s, 1h30m, 30d, 6mo or 1y. Default: set by the server.")
+    private @Nullable String ttl;
+
+    @Mixin
+    private final KeySettingsOptions settings = new KeySettingsOptions();
+
+    @Option(
+            names = "--visibility",
+            paramLabel = "WHO",
+            order = 25,
+            description = "${COMPLETION-CANDIDATES}. A public key may be shown, in a browser for example.")
+    private @Nullable Visibility visibility;
+
+    @Option(
+            names = "--request-id",
+            paramLabel = "ID",
+            order = 26,
+            description = "Makes repeating safe: the same id again returns the key that was made first.")
+    private @Nullable String requestId;
+
+    /** Adds the fields that were given to a request. */
+    void writeTo(ObjectNode request) {
+        request.put("actor_id", actor);
+        if (ttl != null) {
+            request.put("ttl", ttl);
+        }
+        settings.writeTo(request);
+        if (visibility != null) {
+            request.put("visibility", "KEY_VISIBILITY_" + visibility.name());
+        }
+        if (requestId != null) {
+            request.put("request_id", requestId);
+        }
+    }
+}

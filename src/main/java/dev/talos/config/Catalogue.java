@@ -1,0 +1,94 @@
+package dev.talos.config;
+
+import static dev.talos.config.Setting.Change.COLD;
+import static dev.talos.config.Setting.Change.HOT;
+
+import dev.talos.crypto.Secret;
+import dev.talos.crypto.SecretSettings;
+import dev.talos.http.ClientIpSource;
+import dev.talos.service.KeySettings;
+import dev.talos.telemetry.LogSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every setting there is. A new one is declared here, listed in {@link #ALL}, and used in {@link Rooms}. */
+final class Catalogue {
+
+    static final Setting<String> HTTP_HOST = Setting.of("serve.http.host", COLD, "0.0.0.0", Forms.HOST_NAME);
+    static final Setting<Integer> HTTP_PORT = Setting.of("serve.http.port", COLD, "4420", Forms.PORT);
+    static final Setting<ClientIpSource> CLIENT_IP_SOURCE = Setting.of(
+            "serve.http.client_ip_source",
+            HOT,
+            "CLIENT_IP_SOURCE_UNSPECIFIED",
+            Forms.upperCase(ClientIpSource.class, "CLIENT_IP_SOURCE_"));
+    static final Setting<Boolean> EXCLUDE_HEALTH =
+            Setting.of("serve.http.request_log.exclude_health_endpoints", HOT, "false", Forms.FLAG);
+    static final Setting<String> METRICS_HOST = Setting.of("serve.metrics.host", COLD, "0.0.0.0", Forms.HOST_NAME);
+    static final Setting<Integer> METRICS_PORT = Setting.of("serve.metrics.port", COLD, "4422", Forms.PORT);
+    static final Setting<String> ISSUER = Setting.required("credentials.issuer", HOT, Forms.NOT_BLANK);
+    private static final Form<Duration> TTL = Forms.duration(KeySettings.SHORTEST_TTL, KeySettings.LONGEST_TTL);
+    static final Setting<Duration> DEFAULT_TTL = Setting.optional("credentials.api_keys.default_ttl", HOT, TTL);
+    static final Setting<Duration> MAX_TTL = Setting.of("credentials.api_keys.max_ttl", HOT, "8760h", TTL);
+    private static final Form<Secret> HMAC_SECRET = new SecretForm(SecretSettings.SHORTEST);
+    static final Setting<Secret> HMAC_CURRENT = Setting.required("secrets.hmac.current", HOT, HMAC_SECRET);
+    static final Setting<List<Secret>> HMAC_RETIRED = Setting.list("secrets.hmac.retired", HOT, HMAC_SECRET);
+    static final Setting<Secret> DSN = Setting.required("db.dsn", COLD, new SecretForm(1));
+    static final Setting<LogSettings.Level> LOG_LEVEL =
+            Setting.of("log.level", COLD, "info", Forms.lowerCase(LogSettings.Level.class));
+    static final Setting<LogSettings.Format> LOG_FORMAT =
+            Setting.of("log.format", COLD, "json", Forms.lowerCase(LogSettings.Format.class));
+
+    /** In the order in which they are documented and printed. */
+    static final List<Setting<?>> ALL = List.of(
+            HTTP_HOST,
+            HTTP_PORT,
+            CLIENT_IP_SOURCE,
+            EXCLUDE_HEALTH,
+            METRICS_HOST,
+            METRICS_PORT,
+            ISSUER,
+            DEFAULT_TTL,
+            MAX_TTL,
+            HMAC_CURRENT,
+            HMAC_RETIRED,
+            DSN,
+            LOG_LEVEL,
+            LOG_FORMAT);
+
+    /** Keys of configuration files for other servers that mean nothing here, and may stay in the file. */
+    static final Set<String> WITHOUT_MEANING = Set.of(
+            "cache.memory.num_counters",
+            "cache.redis.pool_size",
+            "cache.redis.min_idle_conns",
+            "cache.redis.conn_max_idle_time",
+            "cache.redis.conn_max_lifetime",
+            "last_used.num_workers",
+            "serve.http.cors.debug",
+            "tracing.exporter",
+            "tracing.service_version");
+
+    private static final Map<String, Setting<?>> BY_KEY =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
+
+    private Catalogue() {}
+
+    static Optional<Setting<?>> find(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
+    }
+
+    /** Whether there are settings below a path of the file. */
+    static boolean isSection(String key) {
+        return keys().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    /** Every key that may stand in a file. */
+    static Stream<String> keys() {
+        return Stream.concat(ALL.stream().map(Setting::key), WITHOUT_MEANING.stream());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.talos.config;
+
+import dev.talos.crypto.SecretSettings;
+import dev.talos.http.RequestSettings;
+import dev.talos.service.KeySettings;
+
+/** What may change while the server runs; always taken over as a whole. */
+public record HotSettings(RequestSettings requests, KeySettings keys, SecretSettings secrets) {}

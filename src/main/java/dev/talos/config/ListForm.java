@@ -1,0 +1,36 @@
+package dev.talos.config;
+
+import dev.talos.model.Checked;
+import dev.talos.model.FieldViolation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list of values of one form. */
+record ListForm<T>(Form<T> item) implements Form<List<T>> {
+
+    @Override
+    public Checked<List<T>> read(Given given) {
+        if (!(given instanceof Given.Texts(var texts))) {
+            return new Checked.Faulty<>(
+                    List.of(new FieldViolation("", "is " + given + "; allowed is a list of texts")));
+        }
+        List<T> values = new ArrayList<>(texts.size());
+        List<FieldViolation> violations = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            switch (item.read(new Given.Text(texts.get(i)))) {
+                case Checked.Ok<T>(var value) -> values.add(value);
+                case Checked.Faulty<T>(var faults) -> {
+                    for (FieldViolation fault : faults) {
+                        violations.add(new FieldViolation("[" + i + "]" + fault.field(), fault.description()));
+                    }
+                }
+            }
+        }
+        return violations.isEmpty() ? new Checked.Ok<>(values) : new Checked.Faulty<>(violations);
+    }
+
+    @Override
+    public String show(List<T> values) {
+        return values.stream().map(item::show).toList().toString();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.talos.config;
+
+import dev.talos.model.Checked;
+import dev.talos.model.FieldViolation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The value of each setting, and where it came from. */
+final class Values {
+
+    /**
+     * A value as it was read.
+     *
+     * @param value null: the setting has none, or a faulty one
+     */
+    private record Value(@Nullable Object value, String shown, Origin origin) {}
+
+    private final Map<Setting<?>, Value> values = new HashMap<>();
+    private final List<FieldViolation> faults = new ArrayList<>();
+
+    /** @param complete whether a required setting that is not found is a fault */
+    Values(Map<String, Found> found, boolean complete) {
+        for (Setting<?> setting : Catalogue.ALL) {
+            read(setting, found.get(setting.key()), complete);
+        }
+    }
+
+    /** What is wrong with single values. */
+    List<FieldViolation> faults() {
+        return faults;
+    }
+
+    /** The value of a setting that is required or has a default. Only to be asked for when there are no faults. */
+    <T> T get(Setting<T> setting) {
+        return find(setting).orElseThrow();
+    }
+
+    /** Empty when the setting is not given and has no default, or is faulty. */
+    <T> Optional<T> find(Setting<T> setting) {
+        @SuppressWarnings("unchecked") // put in by read, of the setting's own form
+        Optional<T> value = (Optional<T>) Optional.ofNullable(entry(setting).value());
+        return value;
+    }
+
+    Origin origin(Setting<?> setting) {
+        return entry(setting).origin();
+    }
+
+    /** One row for each setting. */
+    List<EffectiveSetting> effective() {
+        return Catalogue.ALL.stream()
+                .map(setting -> {
+                    Value value = entry(setting);
+                    return new EffectiveSetting(setting.key(), value.shown(), value.origin(), setting.isHot());
+                })
+                .toList();
+    }
+
+    /** The keys of the settings whose values are not the same there. */
+    List<Setting<?>> changedIn(Values other) {
+        return Catalogue.ALL.stream()
+                .<Setting<?>>map(setting -> setting)
+                .filter(setting -> !find(setting).equals(other.find(setting)))
+                .toList();
+    }
+
+    private Value entry(Setting<?> setting) {
+        return Optional.ofNullable(values.get(setting)).orElseThrow();
+    }
+
+    private <T> void read(Setting<T> setting, @Nullable Found found, boolean complete) {
+        if (found != null && !(found.given() instanceof Given.Nothing)) {
+            read(setting, found.given(), found.origin());
+            return;
+        }
+        Origin origin = new Origin.Default();
+        switch (setting.absent()) {
+            case Setting.Absent.Default(var given) -> read(setting, given, origin);
+            case Setting.Absent.None() -> values.put(setting, new Value(null, "none", origin));
+            case Setting.Absent.Required() -> {
+                values.put(setting, new Value(null, "", origin));
+                if (complete) {
+                    faults.add(new FieldViolation(
+                            setting.key(),
+                            "is required and missing; set it in the configuration file or in the environment variable "
+                                    + setting.variable()));
+                }
+            }
+        }
+    }
+
+    private <T> void read(Setting<T> setting, Given given, Origin origin) {
+        switch (setting.form().read(given)) {
+            case Checked.Ok<T>(var value) ->
+                values.put(setting, new Value(value, setting.form().show(value), origin));
+            case Checked.Faulty<T>(var violations) -> {
+                values.put(setting, new Value(null, "", origin));
+                for (FieldViolation violation : violations) {
+                    faults.add(new FieldViolation(
+                            setting.key() + violation.field(), violation.description() + " (" + origin + ")"));
+                }
+            }
+        }
+    }
+}

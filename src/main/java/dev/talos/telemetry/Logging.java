@@ -1,0 +1,96 @@
+package dev.talos.telemetry;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.status.NopStatusListener;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where log lines go: to stderr, by a thread of their own. A stderr that nobody reads holds up no request; when the
+ * queue is nearly full, lines below WARN are lost, and when it is full, all.
+ */
+public final class Logging implements AutoCloseable {
+
+    private static final int QUEUE = 8192;
+    private static final int LOSE_BELOW_WARN = QUEUE / 5;
+    private static final int LONGEST_FLUSH_MS = 2000;
+
+    /** They tell of their own inner life at INFO. */
+    private static final List<String> CHATTY = List.of("io.netty", "io.vertx", "com.zaxxer.hikari");
+
+    private static final String TEXT =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+', ' '} %kvp%n";
+
+    private final LoggerContext context;
+
+    private Logging(LoggerContext context) {
+        this.context = context;
+    }
+
+    /** Takes the place of whatever was configured before. */
+    public static Logging configure(LogSettings settings) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getStatusManager().add(new NopStatusListener());
+        ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+        stderr.setContext(context);
+        stderr.setTarget("System.err");
+        stderr.setEncoder(encoder(settings.format(), context));
+        stderr.start();
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setQueueSize(QUEUE);
+        queue.setDiscardingThreshold(LOSE_BELOW_WARN);
+        queue.setNeverBlock(true);
+        queue.setMaxFlushTime(LONGEST_FLUSH_MS);
+        queue.addAppender(stderr);
+        queue.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level(settings.level()));
+        root.addAppender(queue);
+        if (settings.level() != LogSettings.Level.DEBUG) {
+            CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        }
+        return new Logging(context);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {
+        return switch (format) {
+            case JSON -> {
+                JsonLines json = new JsonLines();
+                json.setContext(context);
+                json.start();
+                yield json;
+            }
+            case TEXT -> {
+                PatternLayoutEncoder text = new PatternLayoutEncoder();
+                text.setContext(context);
+                text.setPattern(TEXT);
+                text.start();
+                yield text;
+            }
+        };
+    }
+
+    private static Level level(LogSettings.Level level) {
+        return switch (level) {
+            case DEBUG -> Level.DEBUG;
+            case INFO -> Level.INFO;
+            case WARN -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
+    }
+
+    /** Writes what is queued, for at most {@value #LONGEST_FLUSH_MS} ms, and logs nothing from then on. */
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
