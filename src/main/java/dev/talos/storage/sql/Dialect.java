@@ -1,0 +1,68 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.StoreException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * What differs between databases. Everything else of the SQL here is understood by SQLite, PostgreSQL, MySQL and
+ * CockroachDB alike.
+ */
+interface Dialect {
+
+    /** What a connection is for. */
+    enum Access {
+        READ,
+        WRITE
+    }
+
+    /** Makes connections. Makes no database: one that is not there is a fault of the connection. */
+    DataSource connections(Access access);
+
+    /** Whether only one connection can write at a time, so that writers had better queue up here. */
+    boolean oneWriter();
+
+    /**
+     * Starts a transaction in which rows that are read stay as they are, if read with {@link #lockingRead}.
+     *
+     * @throws SQLException also when other writers did not let it start within two seconds
+     */
+    void begin(Connection connection) throws SQLException;
+
+    void commit(Connection connection) throws SQLException;
+
+    void rollback(Connection connection) throws SQLException;
+
+    /** Makes an INSERT pass over rows that a unique index forbids, with an update count of 0. */
+    String insertOrPassOver(String insert);
+
+    /** Makes a SELECT keep others from changing its rows until the transaction ends. */
+    String lockingRead(String select);
+
+    /** What a fault of the driver means to the callers of the store. */
+    StoreException explain(SQLException fault);
+
+    /** Whether connections made before now lead elsewhere than new ones will, so that they must go. Cheap. */
+    boolean moved();
+
+    /** Makes the database if it is one that Talos can make, and leaves it alone if it is there. */
+    void create() throws IOException;
+
+    /** Whether there is a database to connect to, as far as can be told without connecting. */
+    boolean exists();
+
+    /** The migrations of this database, by version, without gaps. */
+    List<MigrationScript> migrations();
+
+    /** Starts what the database needs done from time to time while it is served; ends when that is closed. */
+    Upkeep startUpkeep();
+
+    /** Work that goes on beside the requests. */
+    interface Upkeep extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.talos.storage.sql;
+
+import dev.talos.model.ApiKey;
+import dev.talos.model.Cidr;
+import dev.talos.model.KeyId;
+import dev.talos.model.Metadata;
+import dev.talos.model.RateLimitPolicy;
+import dev.talos.model.Revocation;
+import dev.talos.storage.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code api_keys} as a key. */
+final class KeyRows {
+
+    /** The columns of a SELECT that {@link #read} understands. More may follow. */
+    static final String COLUMNS = "key_id, kind, name, actor_id, scopes, metadata, visibility,"
+            + " rate_limit_quota, rate_limit_window_nanos, rate_limit_unit, allowed_cidrs,"
+            + " create_time, update_time, expire_time, last_used_time,"
+            + " revoke_time, revocation_reason, revocation_description";
+
+    /** Where a column after {@link #COLUMNS} is found. */
+    static final int FIRST_MORE = 19;
+
+    private KeyRows() {}
+
+    static ApiKey read(ResultSet row) throws SQLException {
+        return new ApiKey(
+                KeyId.ofBytes(row.getBytes(1)),
+                KeyCodes.kind(row.getInt(2)),
+                attributes(row),
+                Micros.toInstant(row.getLong(12)),
+                Micros.toInstant(row.getLong(13)),
+                time(row, 14),
+                time(row, 15),
+                revocation(row));
+    }
+
+    private static ApiKey.Attributes attributes(ResultSet row) throws SQLException {
+        return new ApiKey.Attributes(
+                row.getString(3),
+                row.getString(4),
+                TextLists.read(row.getString(5)),
+                new Metadata(row.getString(6)),
+                KeyCodes.visibility(row.getInt(7)),
+                rateLimit(row),
+                cidrs(row.getString(11)));
+    }
+
+    private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {
+        long quota = row.getLong(8);
+        return row.wasNull() ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), row.getString(10));
+    }
+
+    private static List<Cidr> cidrs(String stored) {
+        return TextLists.read(stored).stream()
+                .map(text -> Cidr.parse(text).orElseThrow(KeyRows::damagedCidr))
+                .toList();
+    }
+
+    private static StoreException damagedCidr() {
+        return new StoreException.Broken("the database holds an address block that is none", null);
+    }
+
+    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : Micros.toInstant(micros);
+    }
+
+    private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
+        Instant when = time(row, 16);
+        return when == null ? null : new Revocation(when, KeyCodes.reason(row.getInt(17)), row.getString(18));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.StoreException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite: one file, any number of readers beside one writer. The pragmas are in {@link SqlitePragmas}. */
+final class SqliteDialect implements Dialect {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+
+    private final Path file;
+
+    /** What tells one file from another at the same path; null while there is none. */
+    private final AtomicReference<@Nullable Object> identity;
+
+    SqliteDialect(Path file) {
+        this.file = file;
+        this.identity = new AtomicReference<>(identityNow());
+    }
+
+    @Override
+    public DataSource connections(Access access) {
+        return SqlitePragmas.dataSource(file, access);
+    }
+
+    @Override
+    public boolean oneWriter() {
+        return true;
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        // A file descriptor that is open for writing stays so; the owner who takes the right away means it now.
+        if (!Files.isWritable(file)) {
+            throw new SQLiteException("the file may not be written", SQLiteErrorCode.SQLITE_READONLY);
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                run(connection, "BEGIN IMMEDIATE");
+                return;
+            } catch (SQLException e) {
+                // SQLite's own busy handler would sleep in native code and keep a carrier thread from its work.
+                if (!SqliteFaults.isBusy(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(SQLException busy) throws SQLException {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw busy;
+        }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public String insertOrPassOver(String insert) {
+        return insert + " ON CONFLICT DO NOTHING";
+    }
+
+    /** Nobody else writes while this transaction is open. */
+    @Override
+    public String lockingRead(String select) {
+        return select;
+    }
+
+    @Override
+    public StoreException explain(SQLException fault) {
+        return SqliteFaults.explain(fault, file);
+    }
+
+    @Override
+    public boolean moved() {
+        Object now = identityNow();
+        return !Objects.equals(identity.getAndSet(now), now);
+    }
+
+    private @Nullable Object identityNow() {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /** For its owner's eyes only, and so the files that SQLite makes beside it. */
+    @Override
+    public void create() throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, mode);
+        } catch (FileAlreadyExistsException _) {
+            // Someone was faster, perhaps long ago.
+        }
+    }
+
+    @Override
+    public boolean exists() {
+        return identityNow() != null;
+    }
+
+    @Override
+    public List<MigrationScript> migrations() {
+        return MigrationScript.load("sqlite", List.of("V0001__api_keys"));
+    }
+
+    @Override
+    public Upkeep startUpkeep() {
+        return new WalUpkeep(file);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.sql.Dialect.Access;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/** How SQLite is told to work. {@code docs/adr/0011-sqlite.md} has the reasons and the figures. */
+final class SqlitePragmas {
+
+    /** In pages of 4 KiB. A commit that finds this much in the write-ahead log moves it into the database itself. */
+    static final int CHECKPOINT_PAGES = 100_000;
+
+    /** In bytes. What the log file is cut down to when it starts over. */
+    static final int LOG_BYTES_KEPT = 64 << 20;
+
+    // In KiB when negative. A chunk of an import touches a page or two per row, and must not spill before it commits.
+    private static final int WRITER_CACHE = -32 << 10;
+    private static final int READER_CACHE = -4 << 10;
+
+    // Readers meet a lock only while a log is recovered or removed. Writers do not wait in native code at all.
+    private static final int READER_BUSY_MILLIS = 2000;
+
+    private SqlitePragmas() {}
+
+    static DataSource dataSource(Path file, Access access) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
+        switch (access) {
+            case READ -> {
+                config.setBusyTimeout(READER_BUSY_MILLIS);
+                config.setCacheSize(READER_CACHE);
+            }
+            case WRITE -> {
+                config.setBusyTimeout(0);
+                config.setCacheSize(WRITER_CACHE);
+                config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+                config.setJournalSizeLimit(LOG_BYTES_KEPT);
+            }
+        }
+        SQLiteDataSource connections = new SQLiteDataSource(config);
+        connections.setUrl("jdbc:sqlite:" + file);
+        return connections;
+    }
+}

@@ -1,0 +1,38 @@
+-- Every key, issued or imported. Enums are the codes of KeyRows, times are microseconds since 1970 UTC.
+CREATE TABLE api_keys (
+    network_id              BLOB    NOT NULL,
+    key_id                  BLOB    NOT NULL,
+    kind                    INTEGER NOT NULL,
+    digest                  BLOB,
+    secret_id               INTEGER,
+    request_id              TEXT,
+    name                    TEXT    NOT NULL,
+    actor_id                TEXT    NOT NULL,
+    scopes                  TEXT    NOT NULL,
+    metadata                TEXT    NOT NULL,
+    visibility              INTEGER NOT NULL,
+    create_time             INTEGER NOT NULL,
+    update_time             INTEGER NOT NULL,
+    expire_time             INTEGER,
+    last_used_time          INTEGER,
+    revoke_time             INTEGER,
+    revocation_reason       INTEGER,
+    revocation_description  TEXT,
+    rate_limit_quota        INTEGER,
+    rate_limit_window_nanos INTEGER,
+    rate_limit_unit         TEXT,
+    allowed_cidrs           TEXT    NOT NULL
+) STRICT;
+
+-- The two that new keys hit at random places; they are what an insert costs.
+CREATE UNIQUE INDEX api_keys_by_id ON api_keys (network_id, key_id);
+CREATE UNIQUE INDEX api_keys_by_digest ON api_keys (network_id, digest) WHERE digest IS NOT NULL;
+
+-- The rest grows at its end, or holds few keys.
+CREATE UNIQUE INDEX api_keys_by_request ON api_keys (network_id, kind, request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX api_keys_by_time ON api_keys (network_id, kind, create_time, key_id);
+CREATE INDEX api_keys_by_actor ON api_keys (network_id, kind, actor_id, create_time, key_id);
+CREATE INDEX api_keys_revoked ON api_keys (network_id, kind, create_time, key_id) WHERE revoke_time IS NOT NULL;
+CREATE INDEX api_keys_expiring ON api_keys (network_id, kind, create_time, key_id, expire_time)
+    WHERE revoke_time IS NULL AND expire_time IS NOT NULL;
+CREATE INDEX api_keys_by_secret ON api_keys (kind, secret_id) WHERE secret_id IS NOT NULL;
