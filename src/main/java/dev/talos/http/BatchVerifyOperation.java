@@ -1,0 +1,59 @@
+package dev.talos.http;
+
+import dev.talos.crypto.Secret;
+import dev.talos.http.wire.CredentialBody;
+import dev.talos.http.wire.CredentialBody.Presented;
+import dev.talos.http.wire.VerdictJson;
+import dev.talos.http.wire.VerdictsJson;
+import dev.talos.model.Checked;
+import dev.talos.service.Verdict;
+import dev.talos.service.VerificationError;
+import dev.talos.service.VerifyCredential;
+import dev.talos.telemetry.Metrics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+
+/** POST apiKeys:batchVerify. */
+final class BatchVerifyOperation implements Operation {
+
+    private final VerifyCredential verify;
+    private final Metrics metrics;
+    private final InstantSource clock;
+
+    BatchVerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+        this.verify = verify;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return switch (CredentialBody.readBatchVerify(request.body())) {
+            case Checked.Faulty<List<Presented>>(var violations) -> Failures.badRequest(violations);
+            case Checked.Ok<List<Presented>>(var items) -> verify(request, items);
+        };
+    }
+
+    private Answer verify(Request request, List<Presented> items) {
+        List<Secret> credentials = items.stream()
+                .filter(Presented.Credential.class::isInstance)
+                .map(item -> ((Presented.Credential) item).secret())
+                .toList();
+        Iterator<Verdict> verdicts = credentials.isEmpty()
+                ? List.<Verdict>of().iterator()
+                : verify.verifyAll(request.network(), credentials, request.client()).iterator();
+        Instant now = clock.instant();
+        List<VerdictJson> results = items.stream()
+                .map(item -> switch (item) {
+                    case Presented.Credential _ -> verdicts.next();
+                    case Presented.Missing _, Presented.Unusable _ ->
+                        new Verdict.Unknown(VerificationError.INVALID_FORMAT);
+                })
+                .map(verdict -> new VerdictJson(verdict, now))
+                .toList();
+        results.forEach(result -> VerifyOperation.count(metrics, result.verdict()));
+        return Answer.json(200, new VerdictsJson(results));
+    }
+}

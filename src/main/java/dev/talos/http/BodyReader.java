@@ -1,0 +1,71 @@
+package dev.talos.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Collects a request body within its limit and within what all bodies together may take. Belongs to one event loop.
+ * Whoever is handed a body, or told that there is none to be had, calls {@link #release} when done.
+ */
+final class BodyReader {
+
+    /** Why a body was not read to its end. */
+    enum Failure {
+        TOO_LARGE,
+        NO_MEMORY
+    }
+
+    private final Budget budget;
+    private final int most;
+    private Buffer collected = Buffer.buffer();
+    private long taken;
+
+    BodyReader(Budget budget, int most) {
+        this.budget = budget;
+        this.most = most;
+    }
+
+    /** Whether the body says itself that it is too large. */
+    static boolean announcesMoreThan(HttpServerRequest request, long most) {
+        String length = request.getHeader("Content-Length");
+        // Vert.x has refused what is no number; what has 19 digits is too large for anyone.
+        return length != null && (length.length() > 18 || Long.parseLong(length.strip()) > most);
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains("Transfer-Encoding") || announcesMoreThan(request, 0);
+    }
+
+    /**
+     * Reads; calls one of the last two, once. After a failure the rest of the body is not read.
+     *
+     * @param progress told the size of each piece
+     */
+    void read(
+            HttpServerRequest request, IntConsumer progress, Consumer<byte[]> whole, Consumer<Failure> failed) {
+        request.handler(chunk -> {
+            progress.accept(chunk.length());
+            boolean tooLarge = collected.length() + (long) chunk.length() > most;
+            if (tooLarge || !budget.take(chunk.length())) {
+                request.handler(null).endHandler(null);
+                collected = Buffer.buffer();
+                failed.accept(tooLarge ? Failure.TOO_LARGE : Failure.NO_MEMORY);
+                return;
+            }
+            taken += chunk.length();
+            collected.appendBuffer(chunk);
+        });
+        request.endHandler(_ -> {
+            byte[] body = collected.getBytes();
+            collected = Buffer.buffer();
+            whole.accept(body);
+        });
+    }
+
+    void release() {
+        budget.giveBack(taken);
+        taken = 0;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.talos.http;
+
+import dev.talos.model.Checked;
+import dev.talos.model.NetworkId;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One request and its answer. Everything but the operation itself happens on the connection's event loop. */
+final class Exchange {
+
+    private static final String UNMATCHED = "unmatched";
+
+    private final long started = System.nanoTime();
+    private final HttpEngine engine;
+    private final Router router;
+    private final Patience patience;
+    private final HttpServerRequest http;
+    private final Reply reply;
+    private String route = UNMATCHED;
+
+    Exchange(HttpEngine engine, Router router, Patience patience, HttpServerRequest http) {
+        this.engine = engine;
+        this.router = router;
+        this.patience = patience;
+        this.http = http;
+        this.reply = new Reply(http);
+    }
+
+    void start() {
+        patience.waitFor(http.connection());
+        String path = http.path();
+        switch (router.match(http.method().name(), path == null ? "" : path)) {
+            case Router.Match.NoSuchPath() -> refuse(Failures.noSuchPath());
+            case Router.Match.WrongMethod(var pattern, var allowed) -> {
+                route = pattern;
+                refuse(Failures.wrongMethod(allowed));
+            }
+            case Router.Match.Found(var found, var pathParameter) -> {
+                route = found.path().text();
+                receive(found, pathParameter);
+            }
+        }
+    }
+
+    /** What Netty could not make sense of. The rest of the connection makes no sense either. */
+    void refuseMalformed() {
+        Throwable cause = http.decoderResult().cause();
+        Answer answer =
+                switch (cause) {
+                    case TooLongHttpLineException _ -> Failures.uriTooLong();
+                    case TooLongHttpHeaderException _ -> Failures.headersTooLarge();
+                    case null, default -> Failures.malformed();
+                };
+        reply.endAndClose(answer).onComplete(_ -> record(answer));
+    }
+
+    private void receive(Route found, String pathParameter) {
+        if (BodyReader.announcesMoreThan(http, found.mostBody())) {
+            refuseBody(Failures.tooLarge(found.mostBody()));
+            return;
+        }
+        if (!BodyReader.hasBody(http)) {
+            answer(found, pathParameter, new byte[0], () -> {});
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(http.getHeader("Expect"))) {
+            http.response().writeContinue();
+        }
+        BodyReader reader = new BodyReader(engine.bodyBytes(), found.mostBody());
+        http.exceptionHandler(_ -> reader.release());
+        reader.read(
+                http,
+                patience.progress(http.connection()),
+                body -> answer(found, pathParameter, body, reader::release),
+                failure -> {
+                    reader.release();
+                    Answer answer =
+                            switch (failure) {
+                                case TOO_LARGE -> Failures.tooLarge(found.mostBody());
+                                case NO_MEMORY -> Failures.busy();
+                            };
+                    refuseBody(answer);
+                });
+    }
+
+    private void answer(Route found, String pathParameter, byte[] body, Runnable release) {
+        patience.working(http.connection());
+        switch (Query.parse(http.query())) {
+            case Checked.Faulty<Query>(var violations) -> {
+                release.run();
+                send(Failures.badRequest(violations));
+            }
+            case Checked.Ok<Query>(var query) -> {
+                Request request = new Request(NetworkId.NIL, pathParameter, query, body, client());
+                if (found.operation().blocks()) {
+                    answerLater(found, request, release);
+                } else {
+                    release.run();
+                    send(safely(found, request));
+                }
+            }
+        }
+    }
+
+    private void answerLater(Route found, Request request, Runnable release) {
+        Context loop = engine.vertx().getOrCreateContext();
+        boolean taken = engine.run(() -> {
+            Answer answer = safely(found, request);
+            loop.runOnContext(_ -> {
+                release.run();
+                send(answer);
+            });
+        });
+        if (!taken) {
+            release.run();
+            send(Failures.busy());
+        }
+    }
+
+    private void send(Answer answer) {
+        patience.waitFor(http.connection());
+        reply.end(answer).onComplete(_ -> {
+            record(answer);
+            patience.waitFor(http.connection());
+        });
+    }
+
+    /** Answers before the body is here, and lets it come to keep the connection. */
+    private void refuse(Answer answer) {
+        if (BodyReader.hasBody(http)) {
+            reply.endAfterBody(answer, engine.vertx(), false).onComplete(_ -> record(answer));
+        } else {
+            send(answer);
+        }
+    }
+
+    /** Answers a body that is not wanted. */
+    private void refuseBody(Answer answer) {
+        reply.endAfterBody(answer, engine.vertx(), true).onComplete(_ -> record(answer));
+    }
+
+    private void record(Answer answer) {
+        engine.recorder()
+                .record(new RequestRecorder.Entry(
+                        http.method().name(),
+                        route,
+                        answer.status(),
+                        Duration.ofNanos(System.nanoTime() - started),
+                        http.bytesRead(),
+                        client()));
+    }
+
+    private Optional<InetAddress> client() {
+        return ClientAddress.of(
+                engine.settings().clientIpSource(),
+                http::getHeader,
+                http.remoteAddress().hostAddress());
+    }
+
+    private static Answer safely(Route found, Request request) {
+        String name = found.method() + " " + found.path().text();
+        try {
+            return found.operation().answer(request);
+        } catch (RuntimeException e) {
+            return Failures.of(e, name);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return Failures.internal(e, name);
+        }
+    }
+}

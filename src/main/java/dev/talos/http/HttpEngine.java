@@ -1,0 +1,99 @@
+package dev.talos.http;
+
+import dev.talos.telemetry.Metrics;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event loops, the threads and the memory that all listeners of a server share. Close the listeners first.
+ *
+ * <p>Requests are read and answered on event loops; what may block runs on a virtual thread of its own in between.
+ */
+public final class HttpEngine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpEngine.class);
+
+    private final Vertx vertx;
+    private final ExecutorService blocking;
+    private final Budget requests;
+    private final Budget bodyBytes;
+    private final Limits limits;
+    private final RequestRecorder recorder;
+    private final Supplier<RequestSettings> settings;
+
+    public HttpEngine(Limits limits, Supplier<RequestSettings> settings, Metrics metrics) {
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(eventLoops())
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.blocking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-", 0).factory());
+        this.requests = new Budget(limits.requestsAtOnce());
+        this.bodyBytes = new Budget(limits.bodyBytesAtOnce());
+        this.limits = limits;
+        this.recorder = new RequestRecorder(metrics, settings);
+        this.settings = settings;
+        log.info("HTTP on {} event loops, {}", eventLoops(), vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
+    }
+
+    static int eventLoops() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws java.io.UncheckedIOException when the address cannot be had
+     */
+    public HttpListener listen(ListenSettings where, Router router) {
+        return HttpListener.start(this, where, router);
+    }
+
+    /** Runs the task on a thread that may block; false when there are too many of them already. */
+    boolean run(Runnable task) {
+        if (!requests.take(1)) {
+            return false;
+        }
+        blocking.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                requests.giveBack(1);
+            }
+        });
+        return true;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Budget bodyBytes() {
+        return bodyBytes;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    RequestRecorder recorder() {
+        return recorder;
+    }
+
+    RequestSettings settings() {
+        return settings.get();
+    }
+
+    @Override
+    public void close() {
+        blocking.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.talos.http;
+
+import dev.talos.service.ImportKeys;
+import dev.talos.service.ListKeys;
+import dev.talos.service.RevokeKey;
+import dev.talos.service.UpdateKey;
+import dev.talos.storage.KeyStore;
+
+/**
+ * What can be done with imported keys.
+ *
+ * @param store to show and delete keys, which takes no more than the store
+ */
+public record ImportedKeys(
+        ImportKeys importKeys, ListKeys listKeys, UpdateKey updateKey, RevokeKey revokeKey, KeyStore store) {}

@@ -1,0 +1,90 @@
+package dev.talos.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Writes the answer to one request. Belongs to one event loop.
+ *
+ * <p>Many clients look for an answer only once they have sent their whole body, and find a reset connection if it was
+ * closed before. So an answer that comes early is written at once, but the connection stays until the body has come in
+ * and been thrown away: within bounds, for no one has to swallow everything.
+ */
+final class Reply {
+
+    private static final long MOST_THROWN_AWAY = 256L * 1024 * 1024;
+    private static final long LONGEST_MILLIS = 30_000;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+
+    Reply(HttpServerRequest request) {
+        this.request = request;
+        this.response = request.response();
+    }
+
+    Future<Void> end(Answer answer) {
+        if (response.closed()) {
+            return Future.failedFuture("the client is gone");
+        }
+        head(answer);
+        return mayHaveBody(answer) ? response.end(Buffer.buffer(answer.body())) : response.end();
+    }
+
+    Future<Void> endAndClose(Answer answer) {
+        return end(answer.with("Connection", "close"))
+                .eventually(() -> request.connection().close());
+    }
+
+    /**
+     * Answers at once, and ends the answer when the body has come in.
+     *
+     * @param close whether the connection is of no more use then
+     */
+    Future<Void> endAfterBody(Answer answer, Vertx vertx, boolean close) {
+        boolean bodyWaitsForUs = request.getHeader("Expect") != null;
+        if (bodyWaitsForUs || request.isEnded()) {
+            return endAndClose(answer);
+        }
+        head(close ? answer.with("Connection", "close") : answer);
+        if (mayHaveBody(answer)) {
+            response.write(Buffer.buffer(answer.body()));
+        }
+        return throwAwayBody(vertx)
+                .compose(_ -> response.end())
+                .eventually(() -> close ? request.connection().close() : Future.succeededFuture())
+                .onFailure(_ -> request.connection().close());
+    }
+
+    private Future<Void> throwAwayBody(Vertx vertx) {
+        Promise<Void> done = Promise.promise();
+        long timer = vertx.setTimer(LONGEST_MILLIS, _ -> done.tryFail("the body takes too long"));
+        long[] thrownAway = {0};
+        request.handler(chunk -> {
+            thrownAway[0] += chunk.length();
+            if (thrownAway[0] > MOST_THROWN_AWAY) {
+                done.tryFail("the body is endless");
+            }
+        });
+        request.exceptionHandler(done::tryFail);
+        request.endHandler(_ -> done.tryComplete());
+        return done.future().onComplete(_ -> vertx.cancelTimer(timer));
+    }
+
+    private void head(Answer answer) {
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (answer.status() != 204) {
+            response.putHeader("Content-Length", Integer.toString(answer.body().length));
+        }
+    }
+
+    private boolean mayHaveBody(Answer answer) {
+        return answer.status() != 204 && !request.method().equals(HttpMethod.HEAD);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.talos.http;
+
+import dev.talos.telemetry.Metrics;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each request down, in numbers and in a line of log; never a path, a query or a body that came. */
+final class RequestRecorder {
+
+    /** The logger operators filter by, so it has a name of its own. */
+    private static final Logger log = LoggerFactory.getLogger("dev.talos.http.requests");
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+    private static final String HEALTH = "/health";
+
+    /**
+     * One request that was answered.
+     *
+     * @param route the pattern, not the path
+     * @param bodyBytes of the request
+     */
+    record Entry(
+            String method,
+            String route,
+            int status,
+            Duration took,
+            long bodyBytes,
+            Optional<InetAddress> client) {}
+
+    private final Metrics metrics;
+    private final Supplier<RequestSettings> settings;
+
+    RequestRecorder(Metrics metrics, Supplier<RequestSettings> settings) {
+        this.metrics = metrics;
+        this.settings = settings;
+    }
+
+    void record(Entry entry) {
+        String method = METHODS.contains(entry.method()) ? entry.method() : "OTHER";
+        metrics.request(entry.route(), method, entry.status(), entry.took());
+        if (log.isInfoEnabled() && (settings.get().logHealth() || !entry.route().startsWith(HEALTH))) {
+            log.atInfo()
+                    .addKeyValue("method", method)
+                    .addKeyValue("route", entry.route())
+                    .addKeyValue("status", entry.status())
+                    .addKeyValue("ms", entry.took().toNanos() / 1_000_000.0)
+                    .addKeyValue("bytes", entry.bodyBytes())
+                    .addKeyValue("client", entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
+                    .log("request");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.talos.http;
+
+import dev.talos.crypto.Secret;
+import dev.talos.http.wire.CredentialBody;
+import dev.talos.http.wire.CredentialBody.Presented;
+import dev.talos.http.wire.Reason;
+import dev.talos.http.wire.VerdictJson;
+import dev.talos.model.Checked;
+import dev.talos.model.RateLimitPolicy;
+import dev.talos.service.Verdict;
+import dev.talos.service.VerifyCredential;
+import dev.talos.telemetry.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** POST apiKeys:verify. */
+final class VerifyOperation implements Operation {
+
+    private final VerifyCredential verify;
+    private final Metrics metrics;
+    private final InstantSource clock;
+
+    VerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+        this.verify = verify;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return switch (CredentialBody.readVerify(request.body())) {
+            case Checked.Faulty<Presented>(var violations) -> Failures.badRequest(violations);
+            case Checked.Ok<Presented>(Presented.Missing()) -> credentialRequired();
+            case Checked.Ok<Presented>(Presented.Unusable(var violation)) -> Failures.badRequest(List.of(violation));
+            case Checked.Ok<Presented>(Presented.Credential(var secret)) -> verify(request, secret);
+        };
+    }
+
+    static Answer credentialRequired() {
+        return Failures.of(Reason.CREDENTIAL_REQUIRED, "credential is missing; the text to judge is needed");
+    }
+
+    private Answer verify(Request request, Secret credential) {
+        Verdict verdict = verify.verify(request.network(), credential, request.client());
+        count(metrics, verdict);
+        Answer answer = Answer.json(200, new VerdictJson(verdict, clock.instant()));
+        if (verdict instanceof Verdict.Valid(var key, _) && key.attributes().rateLimitPolicy() != null) {
+            return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
+        }
+        return answer;
+    }
+
+    static void count(Metrics metrics, Verdict verdict) {
+        metrics.verification(
+                switch (verdict) {
+                    case Verdict.Valid _ -> "valid";
+                    case Verdict.Unknown(var error) -> error.name();
+                    case Verdict.Refused(_, var error) -> error.name();
+                });
+    }
+
+    /** As in draft-ietf-httpapi-ratelimit-headers, which knows whole seconds only. */
+    private static String policy(RateLimitPolicy policy) {
+        Duration window = policy.window();
+        long seconds = window.getNano() == 0 ? window.toSeconds() : window.toSeconds() + 1;
+        return "\"default\";q=" + policy.quota() + ";w=" + seconds;
+    }
+}

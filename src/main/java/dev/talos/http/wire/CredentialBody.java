@@ -1,0 +1,108 @@
+package dev.talos.http.wire;
+
+import dev.talos.crypto.Secret;
+import dev.talos.model.Checked;
+import dev.talos.model.FieldViolation;
+import dev.talos.model.RevocationReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads requests in which someone presents a credential: to have it verified, or to end it. */
+public final class CredentialBody {
+
+    public static final int MOST_ITEMS = 100;
+    public static final int CREDENTIAL_BYTES = 16 * 1024;
+
+    /** A credential as it was presented. */
+    public sealed interface Presented {
+
+        record Credential(Secret secret) implements Presented {}
+
+        /** Left out, or an empty text. */
+        record Missing() implements Presented {}
+
+        /** A text that no credential can be: too long, or without a UTF-8 form. */
+        record Unusable(FieldViolation violation) implements Presented {}
+    }
+
+    /** A credential whose holder wants it ended, and why. */
+    public record SelfRevocation(Presented credential, RevocationReason reason) {}
+
+    private CredentialBody() {}
+
+    public static Checked<Presented> readVerify(byte[] body) {
+        return Bodies.object(body, object -> {
+            List<FieldViolation> violations = new ArrayList<>();
+            return result(credential(object, "", violations), violations);
+        });
+    }
+
+    public static Checked<SelfRevocation> readSelfRevoke(byte[] body) {
+        return Bodies.object(body, object -> {
+            List<FieldViolation> violations = new ArrayList<>();
+            ObjectReader reader = new ObjectReader(object, "", violations);
+            Presented credential = presented(reader);
+            RevocationReason reason =
+                    reader.oneOf("reason", WireEnum.OWN_REASON).orElse(RevocationReason.UNSPECIFIED);
+            reader.refuseUnknown();
+            return result(new SelfRevocation(credential, reason), violations);
+        });
+    }
+
+    /** All or nothing: an item that is no object with a text in it makes the batch faulty. */
+    public static Checked<List<Presented>> readBatchVerify(byte[] body) {
+        List<FieldViolation> violations = new ArrayList<>();
+        Checked<List<Presented>> items = Bodies.requests(body, MOST_ITEMS, (item, path) -> switch (item) {
+            case Checked.Ok<Json>(Json.Obj object) -> credential(object, path, violations);
+            case Checked.Ok<Json>(var other) -> {
+                violations.add(new FieldViolation(path, "is " + other.type() + "; an object is needed"));
+                yield new Presented.Missing();
+            }
+            case Checked.Faulty<Json>(var faults) -> {
+                violations.addAll(faults);
+                yield new Presented.Missing();
+            }
+        });
+        return switch (items) {
+            case Checked.Ok<List<Presented>>(var all) -> result(all, violations);
+            case Checked.Faulty<List<Presented>> faulty -> faulty;
+        };
+    }
+
+    private static <T> Checked<T> result(T value, List<FieldViolation> violations) {
+        return violations.isEmpty() ? new Checked.Ok<>(value) : new Checked.Faulty<>(violations);
+    }
+
+    private static Presented credential(Json.Obj object, String path, List<FieldViolation> violations) {
+        ObjectReader reader = new ObjectReader(object, path, violations);
+        Presented credential = presented(reader);
+        reader.refuseUnknown();
+        return credential;
+    }
+
+    private static Presented presented(ObjectReader reader) {
+        Optional<Json> json = reader.field("credential");
+        if (json.isEmpty()) {
+            return new Presented.Missing();
+        }
+        if (!(json.get() instanceof Json.Text(var text))) {
+            reader.fault("credential", "is " + json.get().type() + "; a text is needed");
+            return new Presented.Missing();
+        }
+        if (text.isEmpty()) {
+            return new Presented.Missing();
+        }
+        if (!Texts.isWellFormed(text)) {
+            return unusable(reader, Fields.NOT_WELL_FORMED);
+        }
+        int bytes = Texts.utf8Length(text);
+        return bytes > CREDENTIAL_BYTES
+                ? unusable(reader, "has " + bytes + " bytes; at most " + CREDENTIAL_BYTES + " are allowed")
+                : new Presented.Credential(Secret.of(text));
+    }
+
+    private static Presented unusable(ObjectReader reader, String description) {
+        return new Presented.Unusable(new FieldViolation(reader.at("credential"), description));
+    }
+}

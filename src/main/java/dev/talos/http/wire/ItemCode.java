@@ -1,0 +1,13 @@
+package dev.talos.http.wire;
+
+/** Why one item of a batch import failed. */
+public enum ItemCode {
+    INVALID_ARGUMENT,
+    ALREADY_EXISTS,
+    FAILED_PRECONDITION,
+    INTERNAL;
+
+    public String wireName() {
+        return "BATCH_CREATE_IMPORTED_API_KEYS_ERROR_" + name();
+    }
+}

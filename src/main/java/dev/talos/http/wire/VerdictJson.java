@@ -1,0 +1,61 @@
+package dev.talos.http.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.talos.model.ApiKey;
+import dev.talos.service.Verdict;
+import dev.talos.service.VerificationError;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * What a credential turned out to be worth.
+ *
+ * @param now the moment at which the key's status is judged
+ */
+public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writer {
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        switch (verdict) {
+            case Verdict.Valid(var key, var issuer) -> valid(json, key, issuer);
+            case Verdict.Unknown(var error) -> error(json, error);
+            case Verdict.Refused(var key, var error) -> {
+                error(json, error);
+                json.writeStringField("key_id", key.keyId().toString());
+                json.writeStringField("status", WireEnum.STATUS.name(key.statusAt(now)));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private void valid(JsonGenerator json, ApiKey key, String issuer) throws IOException {
+        ApiKey.Attributes attributes = key.attributes();
+        json.writeBooleanField("is_valid", true);
+        json.writeStringField("key_id", key.keyId().toString());
+        json.writeStringField("actor_id", attributes.actorId());
+        KeyJson.scopes(json, attributes.scopes());
+        KeyJson.metadata(json, attributes.metadata());
+        json.writeStringField("status", WireEnum.STATUS.name(key.statusAt(now)));
+        json.writeStringField("visibility", WireEnum.VISIBILITY.name(attributes.visibility()));
+        KeyJson.time(json, "expire_time", key.expireTime());
+        json.writeStringField("issuer", issuer);
+        KeyJson.rateLimitPolicy(json, attributes.rateLimitPolicy());
+    }
+
+    private static void error(JsonGenerator json, VerificationError error) throws IOException {
+        json.writeBooleanField("is_valid", false);
+        json.writeStringField("error_code", WireEnum.VERIFICATION_ERROR.name(error));
+        json.writeStringField("error_message", message(error));
+    }
+
+    private static String message(VerificationError error) {
+        return switch (error) {
+            case INVALID_FORMAT -> "the credential is empty or longer than any credential";
+            case NOT_FOUND -> "the credential belongs to no key";
+            case REVOKED -> "the key has been revoked";
+            case EXPIRED -> "the key has expired";
+            case IP_NOT_ALLOWED -> "the key must not be used from this address";
+        };
+    }
+}
