@@ -34,7 +34,6 @@ public final class Talos {
                 .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
                 .addSubcommand(new ServeCommand(console, options))
-                .addSubcommand(new AotTrainingCommand())
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new AotTrainingCommand());
