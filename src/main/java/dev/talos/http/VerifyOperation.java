@@ -17,6 +17,8 @@ import java.util.List;
 /** POST apiKeys:verify. */
 final class VerifyOperation implements Operation {
 
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
+
     private final VerifyCredential verify;
     private final Metrics metrics;
     private final InstantSource clock;
@@ -62,8 +64,7 @@ final class VerifyOperation implements Operation {
 
     /** As in draft-ietf-httpapi-ratelimit-headers, which knows whole seconds only. */
     private static String policy(RateLimitPolicy policy) {
-        Duration window = policy.window();
-        long seconds = window.getNano() == 0 ? window.toSeconds() : window.toSeconds() + 1;
+        long seconds = policy.window().plus(ALMOST_A_SECOND).toSeconds();
         return "\"default\";q=" + policy.quota() + ";w=" + seconds;
     }
 }
