@@ -43,9 +43,9 @@ final class Failures {
         String shown = violations.stream()
                 .limit(IN_MESSAGE)
                 .map(violation -> violation.field() + " " + violation.description())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(". "));
         int more = violations.size() - IN_MESSAGE;
-        return more > 0 ? shown + "; and " + more + " more" : shown;
+        return more > 0 ? shown + ". And " + more + " more" : shown;
     }
 
     static Answer noSuchKey() {
