@@ -63,7 +63,7 @@ public final class HttpListener implements AutoCloseable {
                 .deployVerticle(
                         () -> new ListenerVerticle(engine, where, router),
                         new DeploymentOptions().setInstances(HttpEngine.eventLoops())));
-        log.info("listening on {} port {}", where.host(), where.port());
+        log.debug("listening on {} port {}", where.host(), where.port());
         return new HttpListener(engine.vertx(), deployment, where.port());
     }
 
