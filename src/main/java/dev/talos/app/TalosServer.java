@@ -119,24 +119,9 @@ public final class TalosServer implements AutoCloseable {
 
     private static void prepareSchema(Migrations migrations, boolean migrate) {
         try {
-            String fault =
-                    switch (migrate ? migrations.up() : migrations.check()) {
-                        case SchemaState.Current(var version) -> {
-                            LOG.info("the schema of the database is at version {}", version);
-                            yield "";
-                        }
-                        case SchemaState.TooOld(var version, var needed) ->
-                            "its schema is at version %d and this Talos needs %d; run: talos migrate up"
-                                    .formatted(version, needed);
-                        case SchemaState.TooNew(var version, var known) ->
-                            "its schema is at version %d, made by a newer Talos; this one knows %d. Run that one"
-                                    .formatted(version, known);
-                        case SchemaState.Dirty(var version) ->
-                            "its schema is dirty: migration %d ended half-way; see: talos migrate status"
-                                    .formatted(version);
-                    };
-            if (!fault.isEmpty()) {
-                throw StartException.database(fault);
+            SchemaState state = migrate ? migrations.up() : migrations.check();
+            if (!(state instanceof SchemaState.Current)) {
+                throw StartException.database(SchemaMessages.describe(state));
             }
         } catch (StoreException e) {
             LOG.debug("the schema could not be read", e);

@@ -89,12 +89,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private Sources sources() throws IOException {
         if (!dev) {
-            return Sources.of(options.config(), System.getenv());
+            return Sources.of(options.config(), console.environment());
         }
         if (options.config().isPresent()) {
             throw CommandFailure.usage("--dev brings its own configuration, so --config cannot stand beside it");
         }
-        return new DevConfig(Path.of("data")).prepare(System.getenv());
+        return new DevConfig(Path.of("data")).prepare(console.environment());
     }
 
     private Set<Surface> surfaces() {

@@ -34,6 +34,8 @@ public final class Talos {
                 .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
                 .addSubcommand(new ServeCommand(console, options))
+                .addSubcommand(new MigrateCommand(console, options))
+                .addSubcommand(new ConfigCommand(console, options))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new AotTrainingCommand());
