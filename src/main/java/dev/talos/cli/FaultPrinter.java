@@ -40,7 +40,8 @@ final class FaultPrinter implements IParameterExceptionHandler, IExecutionExcept
         };
     }
 
-    private int wrongUsage(String message, CommandLine command) {
+    /** Prints what is wrong with the line and where help is. */
+    int wrongUsage(String message, CommandLine command) {
         print("USAGE", message);
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE;

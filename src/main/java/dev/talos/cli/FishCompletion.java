@@ -13,8 +13,7 @@ final class FishCompletion {
      * The words typed so far, without the program, options and their values. The condition for a group is that they are
      * its path; for a command that they begin with it, because its own arguments follow.
      */
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             function __talos_words
                 set -l skip 0
                 for word in (commandline -opc)[2..-1]
@@ -54,7 +53,8 @@ final class FishCompletion {
         boolean isGroup = !command.subcommands().isEmpty();
         String condition = " -n " + quoted((isGroup ? "__talos_at " : "__talos_in ") + String.join(" ", path));
         command.subcommands().forEach((name, child) -> {
-            lines.add("complete -c talos" + condition + " -a " + name + described(child.getCommandSpec().usageMessage().description()));
+            lines.add("complete -c talos" + condition + " -a " + name
+                    + described(child.getCommandSpec().usageMessage().description()));
             List<String> below = new ArrayList<>(path);
             below.add(name);
             add(child.getCommandSpec(), below);
@@ -62,8 +62,7 @@ final class FishCompletion {
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> add(option, condition));
         command.positionalParameters().stream()
                 .filter(parameter -> parameter.completionCandidates() != null)
-                .forEach(parameter -> lines.add(
-                        "complete -c talos" + condition + " -a " + candidates(parameter)));
+                .forEach(parameter -> lines.add("complete -c talos" + condition + " -a " + candidates(parameter)));
     }
 
     private void add(OptionSpec option, String condition) {
