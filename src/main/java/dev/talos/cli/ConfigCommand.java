@@ -50,21 +50,17 @@ final class ConfigCommand implements Runnable {
     int check() {
         return switch (Config.load(Sources.of(options.config(), console.environment()))) {
             case Checked.Ok<LoadedConfig>(var config) -> {
-                config.warnings().forEach(warning -> note("warning: " + warning));
+                config.warnings().forEach(warning -> console.err().println("warning: " + DisplayText.safe(warning)));
                 console.print(table(config.effective()));
                 yield ExitCode.DONE;
             }
             case Checked.Faulty<LoadedConfig>(var violations) -> {
                 for (FieldViolation fault : violations) {
-                    note("error: CONFIGURATION: " + fault.field() + ": " + fault.description());
+                    FaultPrinter.print(console, "CONFIGURATION", fault.field() + ": " + fault.description());
                 }
                 yield ExitCode.FAILED;
             }
         };
-    }
-
-    private void note(String line) {
-        console.err().println(DisplayText.safe(line));
     }
 
     private static String table(List<EffectiveSetting> settings) {

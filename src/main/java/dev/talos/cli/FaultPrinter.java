@@ -48,6 +48,11 @@ final class FaultPrinter implements IParameterExceptionHandler, IExecutionExcept
     }
 
     private void print(String reason, String message) {
+        print(console, reason, message);
+    }
+
+    /** One fault of many; the command goes on. */
+    static void print(Console console, String reason, String message) {
         console.err().println("error: " + DisplayText.safe(reason) + ": " + DisplayText.safe(message));
     }
 }

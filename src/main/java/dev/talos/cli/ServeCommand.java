@@ -66,7 +66,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TalosServer server = start();
+        TalosServer server;
+        try {
+            server = TalosServer.start(sources(), surfaces(), dev);
+        } catch (StartException e) {
+            e.faults().forEach(fault -> FaultPrinter.print(console, e.reason(), fault));
+            return ExitCode.FAILED;
+        }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
         if (dev) {
             console.err()
@@ -77,14 +83,6 @@ final class ServeCommand implements Callable<Integer> {
         // Only a signal ends it, and the hook above answers that.
         new CountDownLatch(1).await();
         return ExitCode.DONE;
-    }
-
-    private TalosServer start() throws IOException {
-        try {
-            return TalosServer.start(sources(), surfaces(), dev);
-        } catch (StartException e) {
-            throw CommandFailure.failed(e.reason(), String.join("; ", e.faults()));
-        }
     }
 
     private Sources sources() throws IOException {
