@@ -13,7 +13,6 @@ import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.http.Surface;
-import dev.talos.model.Checked;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
 import dev.talos.service.KeyLifetimes;
@@ -27,7 +26,6 @@ import dev.talos.service.UpdateKey;
 import dev.talos.service.VerifyCredential;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.sql.Database;
-import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.Metrics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,8 +60,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
         InstantSource clock = now::get;
-        database = Database.open(settings(directory.resolve("talos.db")), clock);
-        database.migrations().up();
+        database = Stores.sqlite(directory, clock);
         KeyStore store = around.apply(database.keyStore());
         rewriter = new DigestRewriter(store);
         RevokeKey revoke = new RevokeKey(store, clock);
@@ -90,13 +87,6 @@ public final class TestServer implements AutoCloseable {
     /** With something between the services and the database. */
     public static TestServer start(Path directory, UnaryOperator<KeyStore> around) {
         return new TestServer(directory, Limits.usual(), EnumSet.allOf(Surface.class), around);
-    }
-
-    private static DatabaseSettings settings(Path file) {
-        return switch (DatabaseSettings.parse("sqlite://" + file)) {
-            case Checked.Ok<DatabaseSettings>(var settings) -> settings;
-            case Checked.Faulty<DatabaseSettings>(var violations) -> throw new AssertionError(violations);
-        };
     }
 
     public int port() {
