@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,7 +24,8 @@ public final class ScriptedServer implements AutoCloseable {
     /** A request as it came. */
     public record Received(String method, String path, String query, Map<String, String> headers, String body) {}
 
-    private record Reply(int status, String contentType, byte[] body) {}
+    /** An answer to give; its body is made of bytes, for some are no text. */
+    private record Reply(int status, String contentType, ByteArrayOutputStream body) {}
 
     private final HttpServer server;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -55,7 +57,9 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public ScriptedServer answer(int status, String contentType, byte[] body) {
-        replies.add(new Reply(status, contentType, body));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(body);
+        replies.add(new Reply(status, contentType, bytes));
         return this;
     }
 
@@ -80,14 +84,16 @@ public final class ScriptedServer implements AutoCloseable {
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             received.add(new Received(exchange.getRequestMethod(), uri.getRawPath(), query, headers, body));
-            Reply reply =
-                    replies.isEmpty() ? new Reply(200, "application/json", "{}".getBytes(UTF_8)) : replies.remove();
+            if (replies.isEmpty()) {
+                answer(200, "{}");
+            }
+            Reply reply = replies.remove();
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             if (reply.status() / 100 == 3) {
                 exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
             }
-            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+            exchange.sendResponseHeaders(reply.status(), reply.body().size() == 0 ? -1 : reply.body().size());
+            reply.body().writeTo(exchange.getResponseBody());
         }
     }
 
