@@ -31,7 +31,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code talos} with these arguments in that directory, on free ports, and waits until it serves. */
     public static ServerProcess start(Path directory, Map<String, String> environment, String... arguments) {
-        ServerProcess server = launch(directory, environment, arguments);
+        return startUnder(List.of(), directory, environment, arguments);
+    }
+
+    /** As {@link #start}, as an argument of another command, such as {@code unshare --mount}. */
+    public static ServerProcess startUnder(
+            List<String> command, Path directory, Map<String, String> environment, String... arguments) {
+        ServerProcess server = launch(command, directory, environment, arguments);
         try {
             server.url();
             return server;
@@ -43,9 +49,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code talos} and does not wait for anything. */
     public static ServerProcess launch(Path directory, Map<String, String> environment, String... arguments) {
+        return launch(List.of(), directory, environment, arguments);
+    }
+
+    private static ServerProcess launch(
+            List<String> under, Path directory, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(directory, "server-", ".out");
-            List<String> command = new ArrayList<>(List.of(launcher().toString()));
+            List<String> command = new ArrayList<>(under);
+            command.add(launcher().toString());
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
