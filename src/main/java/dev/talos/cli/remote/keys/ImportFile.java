@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.command.CommandFailure;
 import dev.talos.cli.command.Console;
@@ -22,6 +24,9 @@ import java.util.List;
  * Messages say where a fault is and never what stands there, because raw keys do.
  */
 final class ImportFile {
+    /** Reads one item and stops behind it, where the next one may follow. */
+    private static final ObjectReader ITEM = Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final String REQUESTS = "requests";
 
     private ImportFile() {}
@@ -80,7 +85,7 @@ final class ImportFile {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw malformed("item " + items.size() + " is not an object", json.currentLocation());
             }
-            items.add(json.readValueAsTree());
+            items.add(ITEM.readTree(json));
         }
         if (wrapped && json.nextToken() != JsonToken.END_OBJECT) {
             throw malformed("the object must hold nothing but \"requests\"", json.currentLocation());
