@@ -27,6 +27,7 @@ import dev.talos.service.VerifyCredential;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.Database;
+import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.storage.sql.Migrations;
 import dev.talos.storage.sql.SchemaState;
 import dev.talos.telemetry.Logging;
@@ -88,7 +89,7 @@ public final class TalosServer implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         InstantSource clock = InstantSource.system();
         Metrics metrics = opened.add(new Metrics());
-        Database database = opened.add(Database.open(config.cold().database(), clock));
+        Database database = opened.add(Database.open(database(config), clock));
         prepareSchema(database.migrations(), migrate);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         Api api = api(live, database.keyStore(), metrics, clock, opened);
@@ -106,6 +107,13 @@ public final class TalosServer implements AutoCloseable {
         return switch (Config.load(sources)) {
             case Checked.Ok<LoadedConfig>(var config) -> config;
             case Checked.Faulty<LoadedConfig>(var violations) -> throw StartException.configuration(violations);
+        };
+    }
+
+    private static DatabaseSettings database(LoadedConfig config) {
+        return switch (DatabaseSettings.parse(config.cold().database().expose())) {
+            case Checked.Ok<DatabaseSettings>(var settings) -> settings;
+            case Checked.Faulty<DatabaseSettings>(var violations) -> throw StartException.configuration(violations);
         };
     }
 

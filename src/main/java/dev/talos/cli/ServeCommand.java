@@ -66,20 +66,25 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (TalosServer server = TalosServer.start(sources(), surfaces(), dev)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-            if (dev) {
-                console.err()
-                        .printf(
-                                "Next: talos keys imported import \"My first key\" --raw-key my-key-1 --actor me -e %s%n",
-                                server.url());
-            }
-            stopped.await();
+        TalosServer server = start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+        if (dev) {
+            console.err()
+                    .printf(
+                            "Next: talos keys imported import \"My first key\" --raw-key my-key-1 --actor me -e %s%n",
+                            server.url());
+        }
+        // Only a signal ends it, and the hook above answers that.
+        new CountDownLatch(1).await();
+        return ExitCode.DONE;
+    }
+
+    private TalosServer start() throws IOException {
+        try {
+            return TalosServer.start(sources(), surfaces(), dev);
         } catch (StartException e) {
             throw CommandFailure.failed(e.reason(), String.join("; ", e.faults()));
         }
-        return ExitCode.DONE;
     }
 
     private Sources sources() throws IOException {

@@ -33,6 +33,8 @@ public final class Talos {
         CommandLine talos = new CommandLine(new Talos())
                 .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
+                .addSubcommand(new ServeCommand(console, options))
+                .addSubcommand(new AotTrainingCommand())
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new AotTrainingCommand());

@@ -10,7 +10,7 @@ import dev.talos.model.RateLimitPolicy;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -62,8 +62,7 @@ final class VerifyOperation implements Operation {
 
     /** As in draft-ietf-httpapi-ratelimit-headers, which knows whole seconds only. */
     private static String policy(RateLimitPolicy policy) {
-        Duration window = policy.window();
-        long seconds = window.getNano() == 0 ? window.toSeconds() : window.toSeconds() + 1;
+        long seconds = Math.ceilDiv(policy.window().toNanos(), TimeUnit.SECONDS.toNanos(1));
         return "\"default\";q=" + policy.quota() + ";w=" + seconds;
     }
 }
