@@ -8,7 +8,7 @@ public sealed interface MacaroonReading {
      *
      * @param prefix what its text begins with, before {@code _v1_}
      */
-    record Readable(String prefix, Macaroon macaroon) implements MacaroonReading {}
+    record Parsed(String prefix, Macaroon macaroon) implements MacaroonReading {}
 
     /**
      * Not a macaroon, or one that breaks the bounds.

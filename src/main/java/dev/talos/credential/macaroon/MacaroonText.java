@@ -52,7 +52,7 @@ public final class MacaroonText {
 
     private static MacaroonReading read(String prefix, String encoded) {
         try {
-            return new MacaroonReading.Readable(prefix, MacaroonBinary.read(decode(encoded)));
+            return new MacaroonReading.Parsed(prefix, MacaroonBinary.read(decode(encoded)));
         } catch (UnreadableException e) {
             return e.refusal();
         }

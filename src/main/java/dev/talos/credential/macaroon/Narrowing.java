@@ -3,7 +3,6 @@ package dev.talos.credential.macaroon;
 import dev.talos.model.Cidr;
 import java.net.InetAddress;
 import java.time.Instant;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +36,7 @@ public record Narrowing(
         return new Narrowing(
                 more.notBefore() == null ? notBefore : notBefore(more.notBefore()),
                 more.expires() == null ? expires : expires(more.expires()),
-                more.scopes() == null ? scopes : new LinkedHashSet<>(scopes(more.scopes())),
+                more.scopes() == null ? scopes : Set.copyOf(scopes(more.scopes())),
                 more.allowedCidrs() == null
                         ? allowedCidrs
                         : Stream.concat(allowedCidrs.stream(), Stream.of(more.allowedCidrs()))
