@@ -102,7 +102,6 @@ final class MacaroonBinary {
     }
 
     private static String text(byte[] location) throws UnreadableException {
-        return Utf8.decode(location)
-                .orElseThrow(() -> UnreadableException.malformed("its location is not UTF-8"));
+        return Utf8.decode(location).orElseThrow(() -> UnreadableException.malformed("its location is not UTF-8"));
     }
 }

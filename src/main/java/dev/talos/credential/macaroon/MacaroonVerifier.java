@@ -23,8 +23,7 @@ public final class MacaroonVerifier {
     private static Optional<SecretId> signer(Macaroon macaroon, KeyRing ring) {
         Optional<SecretId> signer = Optional.empty();
         for (SecretKeys keys : ring.all()) {
-            byte[] expected =
-                    SignatureChain.last(keys.macaroonRootKey(), macaroon.identifier(), macaroon.caveats());
+            byte[] expected = SignatureChain.last(keys.macaroonRootKey(), macaroon.identifier(), macaroon.caveats());
             // No short cut: the time must not tell which of the secrets came near.
             if (MessageDigest.isEqual(expected, macaroon.signature())) {
                 signer = Optional.of(keys.id());

@@ -63,8 +63,7 @@ public record Narrowing(
     /** Whether every list admits the client. No list admits everyone; a list never admits a client it does not know. */
     public boolean admits(Optional<InetAddress> client) {
         return allowedCidrs.stream()
-                .allMatch(list -> client.filter(
-                                address -> list.stream().anyMatch(cidr -> cidr.contains(address)))
+                .allMatch(list -> client.filter(address -> list.stream().anyMatch(cidr -> cidr.contains(address)))
                         .isPresent());
     }
 }

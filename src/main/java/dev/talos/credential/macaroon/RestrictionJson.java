@@ -87,8 +87,8 @@ final class RestrictionJson {
         if (cidrs.isPresent() != object.has(CIDRS)) {
             return faulty(CIDRS, "acl must be a list of one or more CIDRs");
         }
-        return new Checked.Ok<>(new Restriction(
-                notBefore.orElse(null), expires.orElse(null), scopes.orElse(null), cidrs.orElse(null)));
+        return new Checked.Ok<>(
+                new Restriction(notBefore.orElse(null), expires.orElse(null), scopes.orElse(null), cidrs.orElse(null)));
     }
 
     private static Optional<JsonNode> parse(String text) {
@@ -125,9 +125,8 @@ final class RestrictionJson {
     }
 
     private static Optional<List<Cidr>> allCidrs(List<String> texts) {
-        List<Cidr> cidrs = texts.stream()
-                .flatMap(text -> Cidr.parse(text).stream())
-                .toList();
+        List<Cidr> cidrs =
+                texts.stream().flatMap(text -> Cidr.parse(text).stream()).toList();
         return cidrs.size() == texts.size() ? Optional.of(cidrs) : Optional.empty();
     }
 
