@@ -11,6 +11,9 @@ public sealed interface InsertOutcome {
     /** An earlier call with the same request id made this key. Looked at first. */
     record RequestRepeated(ApiKey made) implements InsertOutcome {}
 
+    /** The tenant has as many keys as it may have. Looked at last. */
+    record QuotaExceeded() implements InsertOutcome {}
+
     /** The same raw key is stored already, under the current secret or a retired one. */
     record DigestTaken(KeyId by) implements InsertOutcome {}
 }

@@ -6,11 +6,13 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
+import dev.talos.model.Revocation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps keys. Every call names the tenant and sees that tenant's keys only.
@@ -33,12 +35,37 @@ public interface KeyStore extends AutoCloseable {
     Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests);
 
     /**
-     * Takes in imported keys in one transaction: all that are new, or, when it throws, none.
+     * The issued keys with these ids, in one query.
+     *
+     * @return by id; ids of no issued key are missing
+     */
+    Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds);
+
+    /**
+     * Takes in imported keys in one transaction: all that are new and within the quota, or, when it throws, none.
      *
      * @param keys no two with the same digest or the same request id
+     * @param quota how many keys that are not revoked the tenant may have, of both kinds together
      * @return one outcome for each key, in the same order
      */
-    List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys);
+    List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota);
+
+    /**
+     * Takes in a key that was issued here.
+     *
+     * @param requestId names the call that issues it; null when the caller gave none
+     * @param quota as for imported keys
+     */
+    InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota);
+
+    /**
+     * Puts a new issued key in the place of another, in one transaction: the old one is revoked, the new one stored.
+     * Of two who do so with the same key at once, one finds it revoked.
+     *
+     * @param successor given the old key as it is; makes the new one
+     * @param end how the old key ends
+     */
+    RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end);
 
     /**
      * A page of keys, newest first: by create time, then by key id, both descending.
