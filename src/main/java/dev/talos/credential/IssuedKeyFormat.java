@@ -8,6 +8,7 @@ import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretKeys;
 import dev.talos.model.KeyId;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,31 +19,48 @@ import java.util.regex.Pattern;
  */
 public final class IssuedKeyFormat {
 
-    /** Bounded parts, so that nothing a stranger sends costs more than a real key does. */
-    private static final Pattern SHAPE =
-            Pattern.compile("([A-Za-z0-9_]{1,16}_v1_([1-9A-HJ-NP-Za-km-z]{50,90})_)([1-9A-HJ-NP-Za-km-z]{32,44})");
+    /**
+     * What a key says of itself, proven to be our word.
+     *
+     * @param issuedAt to the second
+     */
+    public record IssuedKey(String prefix, Instant issuedAt, KeyId keyId) {}
 
-    private static final Pattern IDENTIFIER = Pattern.compile("(\\d{1,19}):(.{36})");
+    /** Bounded parts, so that nothing a stranger sends costs more than a real key does. */
+    private static final Pattern SHAPE = Pattern.compile(
+            "(([A-Za-z0-9_]{1,16})_v1_([1-9A-HJ-NP-Za-km-z]{50,90})_)([1-9A-HJ-NP-Za-km-z]{32,44})");
+
+    /** Twelve digits last for some thirty thousand years. */
+    private static final Pattern IDENTIFIER = Pattern.compile("(\\d{1,12}):(.{36})");
 
     private IssuedKeyFormat() {}
 
+    /** The text of a new key, signed with the current secret. */
+    public static Secret mint(IssuedKey key, KeyRing ring) {
+        String identifier = key.issuedAt().getEpochSecond() + ":" + key.keyId();
+        String signed = key.prefix() + "_v1_" + Base58.encode(identifier.getBytes(US_ASCII)) + "_";
+        return Secret.of(signed + Base58.encode(checksum(signed, ring.current())));
+    }
+
     /**
-     * The id of the key this text stands for, if some secret of the ring made its checksum. Whether the prefix is in
-     * use and the key exists is for others to say.
+     * The key this text stands for, if some secret of the ring made its checksum. Whether the prefix is in use and the
+     * key exists is for others to say.
      */
-    public static Optional<KeyId> prove(Secret text, KeyRing ring) {
+    public static Optional<IssuedKey> prove(Secret text, KeyRing ring) {
         Matcher shape = SHAPE.matcher(text.expose());
         if (!shape.matches()) {
             return Optional.empty();
         }
-        return keyId(shape.group(2)).filter(_ -> checksumFits(shape.group(1), shape.group(3), ring));
+        return read(shape.group(2), shape.group(3)).filter(_ -> checksumFits(shape.group(1), shape.group(4), ring));
     }
 
-    private static Optional<KeyId> keyId(String identifier) {
+    private static Optional<IssuedKey> read(String prefix, String identifier) {
         return Base58.decode(identifier)
                 .map(bytes -> IDENTIFIER.matcher(new String(bytes, US_ASCII)))
                 .filter(Matcher::matches)
-                .flatMap(parts -> KeyId.parse(parts.group(2)));
+                .flatMap(parts -> KeyId.parse(parts.group(2))
+                        .map(keyId -> new IssuedKey(
+                                prefix, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), keyId)));
     }
 
     private static boolean checksumFits(String signed, String checksum, KeyRing ring) {
@@ -52,10 +70,13 @@ public final class IssuedKeyFormat {
         }
         boolean fits = false;
         for (SecretKeys keys : ring.all()) {
-            byte[] expected = keys.checksumKey().sign(signed.getBytes(UTF_8));
             // No short cut: the time must not tell which of the secrets came near.
-            fits |= MessageDigest.isEqual(expected, claimed.get());
+            fits |= MessageDigest.isEqual(checksum(signed, keys), claimed.get());
         }
         return fits;
+    }
+
+    private static byte[] checksum(String signed, SecretKeys keys) {
+        return keys.checksumKey().sign(signed.getBytes(UTF_8));
     }
 }

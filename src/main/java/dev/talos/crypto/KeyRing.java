@@ -38,6 +38,11 @@ public final class KeyRing {
         return Stream.concat(Stream.of(current), retired.stream()).toList();
     }
 
+    /** Whether one of the secrets is the one with that id. */
+    public boolean holds(SecretId id) {
+        return all().stream().anyMatch(keys -> keys.id().equals(id));
+    }
+
     /** The digests a raw key may be stored under, the current secret's first. */
     public List<KeyDigest> importDigests(NetworkId network, Secret rawKey) {
         List<KeyDigest> digests = new ArrayList<>(1 + retired.size());

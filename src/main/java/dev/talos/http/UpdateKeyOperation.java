@@ -6,6 +6,7 @@ import dev.talos.http.wire.UpdateBody;
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
 import dev.talos.model.KeyKind;
+import dev.talos.service.AttributeChanges;
 import dev.talos.service.UpdateKey;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,12 +32,12 @@ final class UpdateKeyOperation implements Operation {
             return Failures.badRequest(unknown);
         }
         return switch (UpdateBody.read(request.body(), request.query().value(MASK).orElse(null))) {
-            case Checked.Faulty<UpdateKey.Changes>(var violations) -> Failures.badRequest(violations);
-            case Checked.Ok<UpdateKey.Changes>(var changes) -> update(request, changes);
+            case Checked.Faulty<AttributeChanges>(var violations) -> Failures.badRequest(violations);
+            case Checked.Ok<AttributeChanges>(var changes) -> update(request, changes);
         };
     }
 
-    private Answer update(Request request, UpdateKey.Changes changes) {
+    private Answer update(Request request, AttributeChanges changes) {
         return request.keyId()
                 .map(keyId -> update.update(request.network(), KeyKind.IMPORTED, keyId, changes))
                 .map(this::answer)

@@ -66,6 +66,7 @@ final class ImportBatch {
         return switch (stored) {
             case InsertOutcome.Inserted() -> new ImportOutcome.Imported(key);
             case InsertOutcome.RequestRepeated(var made) -> new ImportOutcome.Imported(made);
+            case InsertOutcome.QuotaExceeded() -> new ImportOutcome.QuotaExceeded();
             case InsertOutcome.DigestTaken(var by) -> new ImportOutcome.AlreadyExists(by);
         };
     }

@@ -1,6 +1,5 @@
 package dev.talos.service;
 
-import dev.talos.credential.IssuedKeyFormat;
 import dev.talos.crypto.KeyDigest;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.SecretKeys;
@@ -26,13 +25,23 @@ public final class ImportKeys {
     private static final int CHUNK = 500;
 
     private final KeyStore store;
-    private final Supplier<KeyRing> ring;
+    private final CredentialRouter router;
+    private final Supplier<Trust> trust;
+    private final Supplier<QuotaSettings> quota;
     private final KeyLifetimes lifetimes;
     private final Timestamps timestamps;
 
-    public ImportKeys(KeyStore store, Supplier<KeyRing> ring, KeyLifetimes lifetimes, Timestamps timestamps) {
+    public ImportKeys(
+            KeyStore store,
+            TokenProofs proofs,
+            Supplier<Trust> trust,
+            Supplier<QuotaSettings> quota,
+            KeyLifetimes lifetimes,
+            Timestamps timestamps) {
         this.store = store;
-        this.ring = ring;
+        this.router = new CredentialRouter(proofs);
+        this.trust = trust;
+        this.quota = quota;
         this.lifetimes = lifetimes;
         this.timestamps = timestamps;
     }
@@ -50,29 +59,29 @@ public final class ImportKeys {
      */
     public List<ImportOutcome> importAll(NetworkId network, List<Checked<ImportRequest>> items) {
         ImportBatch batch = new ImportBatch(items.size());
-        KeyRing secrets = ring.get();
+        Trust trusted = trust.get();
         for (int i = 0; i < items.size(); i++) {
             switch (items.get(i)) {
                 case Checked.Faulty<ImportRequest>(var violations) ->
                     batch.settle(i, new ImportOutcome.Invalid(violations));
-                case Checked.Ok<ImportRequest>(var request) -> prepare(network, secrets, request, i, batch);
+                case Checked.Ok<ImportRequest>(var request) -> prepare(network, trusted, request, i, batch);
             }
         }
         store(network, batch);
         return batch.outcomes();
     }
 
-    private void prepare(NetworkId network, KeyRing secrets, ImportRequest request, int index, ImportBatch batch) {
-        if (IssuedKeyFormat.prove(request.rawKey(), secrets).isPresent()) {
+    private void prepare(NetworkId network, Trust trusted, ImportRequest request, int index, ImportBatch batch) {
+        Instant now = timestamps.next();
+        if (!(router.route(trusted, request.rawKey(), now) instanceof Route.Imported)) {
             batch.settle(index, new ImportOutcome.IssuedHere());
             return;
         }
-        Instant now = timestamps.next();
         switch (lifetimes.expiry(request.ttl(), now)) {
             case Checked.Faulty<Optional<Instant>>(var violations) ->
                 batch.settle(index, new ImportOutcome.Invalid(violations));
             case Checked.Ok<Optional<Instant>>(var expiry) ->
-                batch.add(index, newKey(network, secrets, request, now, expiry.orElse(null)));
+                batch.add(index, newKey(network, trusted.ring(), request, now, expiry.orElse(null)));
         }
     }
 
@@ -93,7 +102,8 @@ public final class ImportKeys {
             try {
                 List<InsertOutcome> outcomes = store.insertImported(
                         network,
-                        chunk.stream().map(ImportBatch.Candidate::key).toList());
+                        chunk.stream().map(ImportBatch.Candidate::key).toList(),
+                        quota.get().quota());
                 batch.settle(chunk, outcomes);
                 anyStored = true;
             } catch (StoreException e) {

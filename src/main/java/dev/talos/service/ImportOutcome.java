@@ -19,8 +19,11 @@ public sealed interface ImportOutcome {
     /** An earlier item of the same batch has the same raw key. */
     record RepeatedInBatch(int firstIndex) implements ImportOutcome {}
 
-    /** The raw key is one that this server issued; it needs no import. */
+    /** The raw key is one that this server issued, or a token it derived; it needs no import. */
     record IssuedHere() implements ImportOutcome {}
+
+    /** The tenant has as many keys as it may have. */
+    record QuotaExceeded() implements ImportOutcome {}
 
     /** The store gave up on it after other items of the batch were in. Nothing was stored; it may be sent again. */
     record NotStored() implements ImportOutcome {}

@@ -1,12 +1,11 @@
 package dev.talos.service;
 
-import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.model.ApiKey;
-import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.model.RevocationReason;
-import dev.talos.storage.KeyStore;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,20 +16,43 @@ import java.util.function.Supplier;
  */
 public final class SelfRevoke {
 
-    private final KeyStore store;
-    private final Supplier<KeyRing> ring;
-    private final RevokeKey revoke;
+    /** What became of a key that its holder wanted to end. */
+    public sealed interface Outcome {
 
-    public SelfRevoke(KeyStore store, Supplier<KeyRing> ring, RevokeKey revoke) {
-        this.store = store;
-        this.ring = ring;
-        this.revoke = revoke;
+        /** It has ended, now or before. */
+        record Revoked(ApiKey key) implements Outcome {}
+
+        /** The credential is none of ours. */
+        record Unknown() implements Outcome {}
+
+        /** Tokens end by themselves. */
+        record IsToken() implements Outcome {}
     }
 
-    /** The key that was ended, now or before; empty when the credential is none of ours. */
-    public Optional<ApiKey> revoke(NetworkId network, Secret credential, RevocationReason reason) {
-        return store.findImported(network, ring.get().importDigests(network, credential)).values().stream()
-                .findFirst()
-                .flatMap(key -> revoke.revoke(network, Set.of(KeyKind.IMPORTED), key.keyId(), reason, null));
+    private final CredentialRouter router;
+    private final KeyLookup lookup;
+    private final Supplier<Trust> trust;
+    private final RevokeKey revoke;
+    private final InstantSource clock;
+
+    public SelfRevoke(
+            TokenProofs proofs, KeyLookup lookup, Supplier<Trust> trust, RevokeKey revoke, InstantSource clock) {
+        this.router = new CredentialRouter(proofs);
+        this.lookup = lookup;
+        this.trust = trust;
+        this.revoke = revoke;
+        this.clock = clock;
+    }
+
+    public Outcome revoke(NetworkId network, Secret credential, RevocationReason reason) {
+        Trust trusted = trust.get();
+        Instant now = clock.instant();
+        Route route = router.route(trusted, credential, now);
+        if (route instanceof Route.Token) {
+            return new Outcome.IsToken();
+        }
+        Optional<ApiKey> ended = lookup.find(network, trusted.ring(), credential, route)
+                .flatMap(key -> revoke.revoke(network, Set.of(key.kind()), key.keyId(), reason, null));
+        return ended.<Outcome>map(Outcome.Revoked::new).orElseGet(Outcome.Unknown::new);
     }
 }

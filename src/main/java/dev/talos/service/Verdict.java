@@ -1,5 +1,6 @@
 package dev.talos.service;
 
+import dev.talos.credential.DerivedClaims;
 import dev.talos.model.ApiKey;
 
 /** What a credential turned out to be worth. */
@@ -12,9 +13,19 @@ public sealed interface Verdict {
      */
     record Valid(ApiKey key, String issuer) implements Verdict {}
 
-    /** The caller holds no key of ours, as far as we tell. */
+    /**
+     * A derived token that is good now.
+     *
+     * @param claims with all that its holder has taken away from them taken away
+     */
+    record ValidToken(DerivedClaims claims) implements Verdict {}
+
+    /** The caller holds no credential of ours, as far as we tell. */
     record Unknown(VerificationError error) implements Verdict {}
 
     /** The caller does hold this key, but it is not good now, or not from there. */
     record Refused(ApiKey key, VerificationError error) implements Verdict {}
+
+    /** The caller does hold this token, but it is not good now, or not from there. */
+    record RefusedToken(DerivedClaims claims, VerificationError error) implements Verdict {}
 }

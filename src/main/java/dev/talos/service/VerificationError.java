@@ -4,6 +4,7 @@ package dev.talos.service;
 public enum VerificationError {
     INVALID_FORMAT,
     NOT_FOUND,
+    SIGNATURE_INVALID,
     REVOKED,
     EXPIRED,
     IP_NOT_ALLOWED

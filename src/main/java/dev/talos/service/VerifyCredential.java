@@ -1,40 +1,29 @@
 package dev.talos.service;
 
-import dev.talos.crypto.KeyDigest;
-import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.model.ApiKey;
+import dev.talos.model.IpAllowlist;
 import dev.talos.model.NetworkId;
-import dev.talos.storage.DigestRewrite;
-import dev.talos.storage.KeyStore;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Says what a credential is worth, whatever kind it is of. */
 public final class VerifyCredential {
 
-    private final KeyStore store;
-    private final Supplier<KeyRing> ring;
-    private final Supplier<KeySettings> settings;
-    private final DigestRewriter rewriter;
+    private final CredentialRouter router;
+    private final KeyLookup lookup;
+    private final Supplier<Trust> trust;
     private final InstantSource clock;
 
-    public VerifyCredential(
-            KeyStore store,
-            Supplier<KeyRing> ring,
-            Supplier<KeySettings> settings,
-            DigestRewriter rewriter,
-            InstantSource clock) {
-        this.store = store;
-        this.ring = ring;
-        this.settings = settings;
-        this.rewriter = rewriter;
+    public VerifyCredential(TokenProofs proofs, KeyLookup lookup, Supplier<Trust> trust, InstantSource clock) {
+        this.router = new CredentialRouter(proofs);
+        this.lookup = lookup;
+        this.trust = trust;
         this.clock = clock;
     }
 
@@ -47,48 +36,45 @@ public final class VerifyCredential {
         return verifyAll(network, List.of(credential), client).getFirst();
     }
 
-    /** One verdict for each credential, in the same order, from one query. */
+    /** One verdict for each credential, in the same order; the store is asked at most twice. */
     public List<Verdict> verifyAll(NetworkId network, List<Secret> credentials, Optional<InetAddress> client) {
-        KeyRing secrets = ring.get();
-        List<List<KeyDigest>> digests = credentials.stream()
-                .map(credential -> secrets.importDigests(network, credential))
-                .toList();
-        Map<KeyDigest, ApiKey> found = store.findImported(
-                network, digests.stream().flatMap(List::stream).toList());
+        Trust trusted = trust.get();
         Instant now = clock.instant();
+        List<Route> routes = new ArrayList<>(credentials.size());
+        for (Secret credential : credentials) {
+            routes.add(router.route(trusted, credential, now));
+        }
+        List<Optional<ApiKey>> keys = lookup.find(network, trusted.ring(), credentials, routes);
+        TokenRules tokenRules = new TokenRules(trusted, network, client, now);
         List<Verdict> verdicts = new ArrayList<>(credentials.size());
-        for (List<KeyDigest> candidates : digests) {
-            verdicts.add(judge(network, candidates, found, client, now));
+        for (int i = 0; i < routes.size(); i++) {
+            Optional<ApiKey> key = keys.get(i);
+            verdicts.add(
+                    switch (routes.get(i)) {
+                        case Route.Token token -> tokenRules.judge(token);
+                        case Route.Issued _ -> judge(trusted, key, VerificationError.NOT_FOUND, client, now);
+                        case Route.Imported(var otherwise) -> judge(trusted, key, otherwise, client, now);
+                    });
         }
         return verdicts;
     }
 
-    private Verdict judge(
-            NetworkId network,
-            List<KeyDigest> candidates,
-            Map<KeyDigest, ApiKey> found,
+    private static Verdict judge(
+            Trust trusted,
+            Optional<ApiKey> found,
+            VerificationError otherwise,
             Optional<InetAddress> client,
             Instant now) {
-        KeyDigest current = candidates.getFirst();
-        for (KeyDigest digest : candidates) {
-            ApiKey key = found.get(digest);
-            if (key != null) {
-                if (!digest.equals(current)) {
-                    rewriter.enqueue(network, new DigestRewrite(key.keyId(), digest, current));
-                }
-                return judge(key, client, now);
-            }
-        }
-        return new Verdict.Unknown(VerificationError.NOT_FOUND);
+        return found.map(key -> judge(trusted, key, client, now)).orElseGet(() -> new Verdict.Unknown(otherwise));
     }
 
-    private Verdict judge(ApiKey key, Optional<InetAddress> client, Instant now) {
+    private static Verdict judge(Trust trusted, ApiKey key, Optional<InetAddress> client, Instant now) {
         return switch (key.statusAt(now)) {
             case REVOKED -> new Verdict.Refused(key, VerificationError.REVOKED);
             case EXPIRED -> new Verdict.Refused(key, VerificationError.EXPIRED);
             case ACTIVE ->
                 IpAllowlist.admits(key.attributes().allowedCidrs(), client)
-                        ? new Verdict.Valid(key, settings.get().issuer())
+                        ? new Verdict.Valid(key, trusted.issuers().current())
                         : new Verdict.Refused(key, VerificationError.IP_NOT_ALLOWED);
         };
     }

@@ -3,7 +3,7 @@ package dev.talos.http.wire;
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
 import dev.talos.service.Change;
-import dev.talos.service.UpdateKey;
+import dev.talos.service.AttributeChanges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -39,7 +39,7 @@ public final class UpdateBody {
      *
      * @param mask {@code update_mask} as it came; null or blank takes every field that the body has
      */
-    public static Checked<UpdateKey.Changes> read(byte[] body, @Nullable String mask) {
+    public static Checked<AttributeChanges> read(byte[] body, @Nullable String mask) {
         return Bodies.object(body, object -> {
             boolean wrapped = object.members().containsKey(WRAPPER);
             if (!wrapped) {
@@ -58,7 +58,7 @@ public final class UpdateBody {
         });
     }
 
-    private static Checked<UpdateKey.Changes> read(Json.Obj resource, String path, @Nullable String mask) {
+    private static Checked<AttributeChanges> read(Json.Obj resource, String path, @Nullable String mask) {
         List<FieldViolation> violations = new ArrayList<>();
         ObjectReader reader = new ObjectReader(resource, path, violations);
         Set<String> fields = mask == null || mask.isBlank() ? present(reader) : listed(mask, violations);
@@ -66,15 +66,15 @@ public final class UpdateBody {
             violations.add(new FieldViolation(
                     "body", "changes nothing; fields that can change are " + String.join(", ", UPDATABLE)));
         }
-        UpdateKey.Changes changes = changes(reader, fields);
+        AttributeChanges changes = changes(reader, fields);
         UPDATABLE.forEach(reader::accept);
         IGNORED.forEach(reader::accept);
         reader.refuseUnknown();
         return violations.isEmpty() ? new Checked.Ok<>(changes) : new Checked.Faulty<>(violations);
     }
 
-    private static UpdateKey.Changes changes(ObjectReader reader, Set<String> fields) {
-        return new UpdateKey.Changes(
+    private static AttributeChanges changes(ObjectReader reader, Set<String> fields) {
+        return new AttributeChanges(
                 fields.contains("name") ? new Change.To<>(name(reader)) : new Change.Keep<>(),
                 fields.contains("scopes") ? new Change.To<>(KeyFields.scopes(reader)) : new Change.Keep<>(),
                 fields.contains("metadata") ? new Change.To<>(KeyFields.metadata(reader)) : new Change.Keep<>(),

@@ -1,0 +1,56 @@
+package dev.talos.service;
+
+import dev.talos.credential.IssuedKeyFormat;
+import dev.talos.credential.IssuedKeyFormat.IssuedKey;
+import dev.talos.credential.jwt.JwtFormat;
+import dev.talos.crypto.Secret;
+import java.time.Instant;
+
+/**
+ * Tells what kind of credential a text is. What looks like one of ours and does not prove to be is any text: it may have
+ * been imported, for legacy keys come in every shape.
+ */
+final class CredentialRouter {
+
+    private final TokenProofs proofs;
+
+    CredentialRouter(TokenProofs proofs) {
+        this.proofs = proofs;
+    }
+
+    Route route(Trust trust, Secret credential, Instant now) {
+        if (JwtFormat.hasShape(credential)) {
+            return route(proofs.proveJwt(trust, credential));
+        }
+        if (hasMacaroonPrefix(trust, credential)) {
+            return route(proofs.proveMacaroon(trust, credential));
+        }
+        return IssuedKeyFormat.prove(credential, trust.ring())
+                .filter(key -> isInForce(trust, key, now))
+                .<Route>map(key -> new Route.Issued(key.keyId()))
+                .orElseGet(() -> new Route.Imported(VerificationError.NOT_FOUND));
+    }
+
+    private static Route route(TokenProof proof) {
+        return switch (proof) {
+            case TokenProof.Genuine(var claims, var narrowing, var _) -> new Route.Token(claims, narrowing);
+            case TokenProof.NotOurs() -> new Route.Imported(VerificationError.NOT_FOUND);
+            case TokenProof.Forged() -> new Route.Imported(VerificationError.SIGNATURE_INVALID);
+            case TokenProof.NotUnderstood() -> new Route.Imported(VerificationError.INVALID_FORMAT);
+        };
+    }
+
+    private static boolean hasMacaroonPrefix(Trust trust, Secret credential) {
+        String text = credential.expose();
+        return trust.macaroonPrefixes().all().anyMatch(prefix -> text.startsWith(prefix + "_v1_"));
+    }
+
+    /**
+     * The prefix is in use, and the key does not come from the future. How old it may be is in its record: a key that
+     * was issued without an end has none.
+     */
+    private static boolean isInForce(Trust trust, IssuedKey key, Instant now) {
+        return trust.keyPrefixes().visibilityOf(key.prefix()).isPresent()
+                && !key.issuedAt().isAfter(now.plus(trust.clockSkew()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.talos.service;
+
+import dev.talos.crypto.KeyDigest;
+import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Secret;
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyId;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.KeyStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the keys that credentials stand for. */
+public final class KeyLookup {
+
+    private final KeyStore store;
+    private final DigestRewriter rewriter;
+
+    public KeyLookup(KeyStore store, DigestRewriter rewriter) {
+        this.store = store;
+        this.rewriter = rewriter;
+    }
+
+    /** The key of one credential; empty when there is none. */
+    Optional<ApiKey> find(NetworkId network, KeyRing ring, Secret credential, Route route) {
+        return find(network, ring, List.of(credential), List.of(route)).getFirst();
+    }
+
+    /**
+     * The key of each credential, in the same order, from one query for issued keys and one for imported ones. Tokens
+     * have none.
+     */
+    List<Optional<ApiKey>> find(NetworkId network, KeyRing ring, List<Secret> credentials, List<Route> routes) {
+        Set<KeyId> issuedIds = new LinkedHashSet<>();
+        List<List<KeyDigest>> digests = new ArrayList<>(credentials.size());
+        for (int i = 0; i < credentials.size(); i++) {
+            List<KeyDigest> ofThis = List.of();
+            switch (routes.get(i)) {
+                case Route.Issued(var keyId) -> issuedIds.add(keyId);
+                case Route.Imported _ -> ofThis = ring.importDigests(network, credentials.get(i));
+                case Route.Token _ -> {}
+            }
+            digests.add(ofThis);
+        }
+        Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(network, issuedIds);
+        List<KeyDigest> all = digests.stream().flatMap(List::stream).toList();
+        Map<KeyDigest, ApiKey> imported = all.isEmpty() ? Map.of() : store.findImported(network, all);
+        List<Optional<ApiKey>> keys = new ArrayList<>(credentials.size());
+        for (int i = 0; i < credentials.size(); i++) {
+            keys.add(
+                    switch (routes.get(i)) {
+                        case Route.Issued(var keyId) -> Optional.ofNullable(issued.get(keyId));
+                        case Route.Imported _ -> imported(network, digests.get(i), imported);
+                        case Route.Token _ -> Optional.empty();
+                    });
+        }
+        return keys;
+    }
+
+    /** Found under a retired secret, a key is moved to the current one, later. */
+    private Optional<ApiKey> imported(NetworkId network, List<KeyDigest> digests, Map<KeyDigest, ApiKey> found) {
+        KeyDigest current = digests.getFirst();
+        for (KeyDigest digest : digests) {
+            ApiKey key = found.get(digest);
+            if (key != null) {
+                if (!digest.equals(current)) {
+                    rewriter.enqueue(network, new DigestRewrite(key.keyId(), digest, current));
+                }
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.talos.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.talos.credential.ClaimsJson;
+import dev.talos.credential.jwt.JwtFormat;
+import dev.talos.credential.jwt.JwtProof;
+import dev.talos.credential.macaroon.Macaroon;
+import dev.talos.credential.macaroon.MacaroonProof;
+import dev.talos.credential.macaroon.MacaroonReading;
+import dev.talos.credential.macaroon.MacaroonText;
+import dev.talos.credential.macaroon.MacaroonVerifier;
+import dev.talos.credential.macaroon.Narrowing;
+import dev.talos.crypto.HmacKey;
+import dev.talos.crypto.Secret;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Proves tokens, and remembers those that were genuine, so that one seen before costs no signature again. It remembers a
+ * digest under a key of this process and never the token; and a proof counts only while the key it was made with is
+ * trusted, so that dropping a key ends its tokens at once.
+ */
+public final class TokenProofs {
+
+    /** At about a kilobyte each. */
+    private static final long REMEMBERED = 20_000;
+
+    private static final int DIGEST_KEY_BYTES = 32;
+
+    private final HmacKey digestKey;
+    private final Cache<ByteBuffer, TokenProof.Genuine> genuine =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+
+    public TokenProofs(SecureRandom random) {
+        byte[] key = new byte[DIGEST_KEY_BYTES];
+        random.nextBytes(key);
+        digestKey = HmacKey.of(key);
+    }
+
+    TokenProof proveJwt(Trust trust, Secret token) {
+        return remembered(trust, token, () -> switch (JwtFormat.prove(token, trust.keySet())) {
+            case JwtProof.Genuine(var claims, var key) ->
+                new TokenProof.Genuine(claims, Narrowing.NONE, now -> now.keySet().holds(key));
+            case JwtProof.NotOurs() -> new TokenProof.NotOurs();
+            case JwtProof.BadSignature() -> new TokenProof.Forged();
+            case JwtProof.Malformed() -> new TokenProof.NotUnderstood();
+        });
+    }
+
+    TokenProof proveMacaroon(Trust trust, Secret token) {
+        return remembered(trust, token, () -> switch (MacaroonText.read(token)) {
+            case MacaroonReading.Parsed(var prefix, var macaroon) ->
+                trust.macaroonPrefixes().knows(prefix) ? prove(trust, macaroon) : new TokenProof.NotOurs();
+            case MacaroonReading.Malformed _, MacaroonReading.ThirdParty _ -> new TokenProof.NotUnderstood();
+        });
+    }
+
+    private static TokenProof prove(Trust trust, Macaroon macaroon) {
+        return switch (MacaroonVerifier.prove(macaroon, trust.ring())) {
+            case MacaroonProof.Genuine(var secret, var json, var narrowing) ->
+                ClaimsJson.read(json.getBytes(UTF_8))
+                        .<TokenProof>map(claims ->
+                                new TokenProof.Genuine(claims, narrowing, now -> now.ring().holds(secret)))
+                        .orElseGet(TokenProof.NotUnderstood::new);
+            case MacaroonProof.Forged() -> new TokenProof.Forged();
+            case MacaroonProof.NotUnderstood _ -> new TokenProof.NotUnderstood();
+        };
+    }
+
+    private TokenProof remembered(Trust trust, Secret token, Supplier<TokenProof> prove) {
+        ByteBuffer digest = ByteBuffer.wrap(digestKey.sign(token.exposeUtf8()));
+        Optional<TokenProof.Genuine> known =
+                Optional.ofNullable(genuine.getIfPresent(digest)).filter(proof -> proof.stillTrusted().test(trust));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        TokenProof proof = prove.get();
+        if (proof instanceof TokenProof.Genuine found) {
+            genuine.put(digest, found);
+        }
+        return proof;
+    }
+}
