@@ -23,10 +23,8 @@ public final class Spelling {
         boolean same = from.charAt(i - 1) == to.charAt(j - 1);
         int one = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
         int least = Math.min(one, table[i - 1][j - 1] + (same ? 0 : 1));
-        boolean swapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
     }
 }
