@@ -62,8 +62,7 @@ public final class DevConfig {
 
     /** A hard link, unlike a rename, never replaces: of two servers started at once, one makes the file for both. */
     private void create(Path file) throws IOException {
-        Path draft = Files.createTempFile(
-                directory, ".dev", ".yaml", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path draft = Files.createTempFile(directory, ".dev", ".yaml", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(UTF_8.encode(content()));
@@ -81,6 +80,7 @@ public final class DevConfig {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String database = (directory.isAbsolute() ? directory.toString() : "./" + directory) + "/talos.db";
+        String location = database.replace("%", "%25").replace("?", "%3F");
         return """
                 # Made by `talos serve --dev`, once. For development on this machine only: the server listens on
                 # 127.0.0.1, and keys are kept in a SQLite file beside this one. The secret below protects those keys;
@@ -99,8 +99,7 @@ public final class DevConfig {
                   dsn: 'sqlite://%s'
                 log:
                   format: text
-                """
-                .formatted(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), database.replace("'", "''"));
+                """.formatted(
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), location.replace("'", "''"));
     }
 }

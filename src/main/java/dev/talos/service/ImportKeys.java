@@ -87,8 +87,7 @@ public final class ImportKeys {
 
     private static NewImportedKey newKey(
             NetworkId network, KeyRing secrets, ImportRequest request, Instant now, @Nullable Instant expiry) {
-        ApiKey key = new ApiKey(
-                KeyId.random(), KeyKind.IMPORTED, request.attributes(), now, now, expiry, null, null);
+        ApiKey key = new ApiKey(KeyId.random(), KeyKind.IMPORTED, request.attributes(), now, now, expiry, null, null);
         List<KeyDigest> retired = secrets.retired().stream()
                 .map((SecretKeys keys) -> keys.importDigest(network, request.rawKey()))
                 .toList();

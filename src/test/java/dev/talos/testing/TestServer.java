@@ -1,9 +1,9 @@
 package dev.talos.testing;
 
 import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Sealer;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
-import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.ClientIpSource;
 import dev.talos.http.HttpEngine;
@@ -37,15 +37,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /** A whole server in this process: real HTTP on a free port, real SQLite in a directory, a clock to be set by hand. */
 public final class TestServer implements AutoCloseable {
 
     public static final String ISSUER = "https://talos.test";
 
-    private static final KeyRing RING = KeyRing.of(
-            new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
+    private static final KeyRing RING =
+            KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
     private static final KeySettings KEYS = new KeySettings(ISSUER, null, Duration.ofDays(365));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.5Z"));
@@ -58,10 +57,10 @@ public final class TestServer implements AutoCloseable {
     private final Api api;
     private final HttpListener listener;
 
-    private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
+    private TestServer(Path directory, Limits limits, Set<Surface> surfaces) {
         InstantSource clock = now::get;
         database = Stores.sqlite(directory, clock);
-        KeyStore store = around.apply(database.keyStore());
+        KeyStore store = database.keyStore();
         rewriter = new DigestRewriter(store);
         RevokeKey revoke = new RevokeKey(store, clock);
         ImportedKeys imported = new ImportedKeys(
@@ -81,12 +80,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path directory, Limits limits, Set<Surface> surfaces) {
-        return new TestServer(directory, limits, surfaces, UnaryOperator.identity());
-    }
-
-    /** With something between the services and the database. */
-    public static TestServer start(Path directory, UnaryOperator<KeyStore> around) {
-        return new TestServer(directory, Limits.usual(), EnumSet.allOf(Surface.class), around);
+        return new TestServer(directory, limits, surfaces);
     }
 
     public int port() {
@@ -115,10 +109,6 @@ public final class TestServer implements AutoCloseable {
 
     public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
-    }
-
-    public void stopListening() {
-        listener.close();
     }
 
     @Override
