@@ -85,8 +85,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** With something between the services and the database. */
-    public static TestServer start(Path directory, UnaryOperator<KeyStore> around) {
-        return new TestServer(directory, Limits.usual(), EnumSet.allOf(Surface.class), around);
+    public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
+        return new TestServer(directory, limits, EnumSet.allOf(Surface.class), around);
     }
 
     public int port() {
