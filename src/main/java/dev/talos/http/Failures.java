@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The one place where what went wrong becomes an answer. */
 final class Failures {
 
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** Violations that the message repeats; all of them stand in the details. */
     private static final int IN_MESSAGE = 5;
@@ -90,11 +90,11 @@ final class Failures {
     static Answer of(RuntimeException fault, String route) {
         return switch (fault) {
             case StoreException.Unavailable e -> {
-                log.warn("{}: the database is not available: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database is not available: {}", route, e.getMessage(), e.getCause());
                 yield unavailable(String.valueOf(e.getMessage()));
             }
             case StoreException.TimedOut e -> {
-                log.warn("{}: the database took too long: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database took too long: {}", route, e.getMessage(), e.getCause());
                 yield of(Reason.GATEWAY_TIMEOUT, String.valueOf(e.getMessage()));
             }
             default -> internal(fault, route);
@@ -103,7 +103,7 @@ final class Failures {
 
     static Answer internal(Throwable fault, String route) {
         String id = UUID.randomUUID().toString();
-        log.error("{} failed, told the caller as {}", route, id, fault);
+        LOG.error("{} failed, told the caller as {}", route, id, fault);
         return of(
                 Reason.INTERNAL_SERVER_ERROR,
                 "something went wrong here; the server's log has more under " + id,

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** One open port and the routes behind it. */
 public final class HttpListener implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
     private static final int ATTEMPTS = 10;
 
@@ -39,7 +39,7 @@ public final class HttpListener implements AutoCloseable {
                 try {
                     return startOn(engine, anyPort(where), router);
                 } catch (CompletionException e) {
-                    log.debug("someone else took the port first", e);
+                    LOG.debug("someone else took the port first", e);
                 }
             }
             return startOn(engine, anyPort(where), router);
@@ -65,7 +65,7 @@ public final class HttpListener implements AutoCloseable {
                 .deployVerticle(
                         () -> new ListenerVerticle(engine, where, router),
                         new DeploymentOptions().setInstances(HttpEngine.eventLoops())));
-        log.debug("listening on {} port {}", where.host(), where.port());
+        LOG.debug("listening on {} port {}", where.host(), where.port());
         return new HttpListener(engine.vertx(), deployment, where.port());
     }
 

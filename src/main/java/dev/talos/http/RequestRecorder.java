@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class RequestRecorder {
 
     /** The logger operators filter by, so it has a name of its own. */
-    private static final Logger log = LoggerFactory.getLogger("dev.talos.http.requests");
+    private static final Logger LOG = LoggerFactory.getLogger("dev.talos.http.requests");
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -39,8 +39,8 @@ final class RequestRecorder {
     void record(Entry entry) {
         String method = METHODS.contains(entry.method()) ? entry.method() : "OTHER";
         metrics.request(entry.route(), method, entry.status(), entry.took());
-        if (log.isInfoEnabled() && (settings.get().logHealth() || !entry.route().startsWith(HEALTH))) {
-            log.atInfo()
+        if (LOG.isInfoEnabled() && (settings.get().logHealth() || !entry.route().startsWith(HEALTH))) {
+            LOG.atInfo()
                     .addKeyValue("method", method)
                     .addKeyValue("route", entry.route())
                     .addKeyValue("status", entry.status())

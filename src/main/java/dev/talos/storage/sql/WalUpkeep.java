@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WalUpkeep implements Dialect.Upkeep {
 
-    private static final Logger log = LoggerFactory.getLogger(WalUpkeep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WalUpkeep.class);
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final long SMALL_BYTES = 8 << 20;
@@ -51,7 +51,7 @@ final class WalUpkeep implements Dialect.Upkeep {
             }
             seen = now;
         } catch (IOException | SQLException e) {
-            log.debug("the write-ahead log stays as it is for now", e);
+            LOG.debug("the write-ahead log stays as it is for now", e);
         }
     }
 
