@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class HttpListener implements AutoCloseable {
     private final Vertx vertx;
     private final String deployment;
     private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private HttpListener(Vertx vertx, String deployment, int port) {
         this.vertx = vertx;
@@ -76,9 +78,11 @@ public final class HttpListener implements AutoCloseable {
         return port;
     }
 
-    /** Takes no more connections, lets requests in flight finish as long as the limits say, then cuts them. */
+    /** Takes no more connections, lets requests in flight finish as long as the limits say, then cuts them. Once. */
     @Override
     public void close() {
-        await(vertx.undeploy(deployment));
+        if (closed.compareAndSet(false, true)) {
+            await(vertx.undeploy(deployment));
+        }
     }
 }

@@ -97,6 +97,13 @@ class EdgeTest extends HttpTest {
     }
 
     @Test
+    void a_body_in_chunks_that_are_none_is_a_400_in_the_envelope() throws IOException {
+        assertThat(raw("POST " + VERIFY + " HTTP/1.1", "Host: x", "Transfer-Encoding: chunked", "", "zz"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"reason\":\"BAD_REQUEST\"");
+    }
+
+    @Test
     void whoever_asks_before_sending_a_body_that_is_too_large_need_not_send_it() throws IOException {
         String answer =
                 raw("POST " + VERIFY + " HTTP/1.1", "Host: x", "Expect: 100-continue", "Content-Length: 100000000");

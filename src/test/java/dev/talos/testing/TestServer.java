@@ -37,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A whole server in this process: real HTTP on a free port, real SQLite in a directory, a clock to be set by hand. */
 public final class TestServer implements AutoCloseable {
@@ -57,10 +58,10 @@ public final class TestServer implements AutoCloseable {
     private final Api api;
     private final HttpListener listener;
 
-    private TestServer(Path directory, Limits limits, Set<Surface> surfaces) {
+    private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
         InstantSource clock = now::get;
         database = Stores.sqlite(directory, clock);
-        KeyStore store = database.keyStore();
+        KeyStore store = around.apply(database.keyStore());
         rewriter = new DigestRewriter(store);
         RevokeKey revoke = new RevokeKey(store, clock);
         ImportedKeys imported = new ImportedKeys(
@@ -80,7 +81,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path directory, Limits limits, Set<Surface> surfaces) {
-        return new TestServer(directory, limits, surfaces);
+        return new TestServer(directory, limits, surfaces, UnaryOperator.identity());
+    }
+
+    /** With something between the services and the database. */
+    public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
+        return new TestServer(directory, limits, EnumSet.allOf(Surface.class), around);
     }
 
     public int port() {
@@ -109,6 +115,10 @@ public final class TestServer implements AutoCloseable {
 
     public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
+    }
+
+    public void stopListening() {
+        listener.close();
     }
 
     @Override
