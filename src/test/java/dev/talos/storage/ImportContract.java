@@ -23,7 +23,7 @@ interface ImportContract extends StoreUnderTest {
 
     @Test
     default void no_keys_to_insert_is_nothing_to_do() {
-        assertThat(store().insertImported(HERE, List.of())).isEmpty();
+        assertThat(store().insertImported(HERE, List.of(), Quota.NONE)).isEmpty();
     }
 
     @Test
@@ -77,7 +77,8 @@ interface ImportContract extends StoreUnderTest {
                                 imported(HERE, "raw 2"),
                                 imported(HERE, "raw 4", key(CREATED, null), "request 1"),
                                 imported(HERE, "raw 1"),
-                                imported(HERE, "raw 5", key(CREATED, null), "request 5"))))
+                                imported(HERE, "raw 5", key(CREATED, null), "request 5")),
+                        Quota.NONE))
                 .containsExactly(
                         new InsertOutcome.Inserted(),
                         new InsertOutcome.DigestTaken(earlier.keyId()),
@@ -115,6 +116,7 @@ interface ImportContract extends StoreUnderTest {
     default void two_tenants_may_have_one_raw_key_and_one_request_id() {
         insert(imported(HERE, "raw", key(CREATED, null), "request 1"));
         NewImportedKey there = imported(ELSEWHERE, "raw", key(CREATED, null), "request 1");
-        assertThat(store().insertImported(ELSEWHERE, List.of(there))).containsExactly(new InsertOutcome.Inserted());
+        assertThat(store().insertImported(ELSEWHERE, List.of(there), Quota.NONE))
+                .containsExactly(new InsertOutcome.Inserted());
     }
 }
