@@ -41,9 +41,7 @@ final class ImportInsert {
     List<InsertOutcome> run(List<NewImportedKey> keys, Quota quota) throws SQLException {
         Map<KeyDigest, InsertOutcome> outcomes =
                 earlier(keys, keys.stream().map(NewImportedKey::retiredDigests).flatMap(List::stream));
-        List<NewImportedKey> fresh =
-                keys.stream().filter(key -> !outcomes.containsKey(key.digest())).toList();
-        List<NewImportedKey> fitting = fitting(fresh, quota, outcomes);
+        List<NewImportedKey> fitting = fitting(fresh(keys, outcomes), quota, outcomes);
         List<NewImportedKey> passedOver = insert(fitting);
         count.add(unrevoked(fitting) - unrevoked(passedOver));
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
@@ -59,24 +57,34 @@ final class ImportInsert {
                 .toList();
     }
 
-    /** The keys that there is room for; the others get their outcome here. */
+    /** The keys that there is room for, in order; the others get their outcome here. */
     private List<NewImportedKey> fitting(
             List<NewImportedKey> keys, Quota quota, Map<KeyDigest, InsertOutcome> outcomes) throws SQLException {
         if (keys.isEmpty()) {
             return keys;
         }
         long room = count.room(quota);
-        List<NewImportedKey> fitting = new ArrayList<>(keys.size());
-        for (NewImportedKey key : keys) {
-            boolean needsRoom = isUnrevoked(key);
-            if (needsRoom && room <= 0) {
+        if (unrevoked(keys) <= room) {
+            return keys;
+        }
+        // What is stored already takes no room. Where there is enough, the unique index tells it for less.
+        outcomes.putAll(earlier(keys, keys.stream().map(NewImportedKey::digest)));
+        List<NewImportedKey> fitting = new ArrayList<>();
+        for (NewImportedKey key : fresh(keys, outcomes)) {
+            if (!isUnrevoked(key)) {
+                fitting.add(key);
+            } else if (room > 0) {
+                fitting.add(key);
+                room--;
+            } else {
                 outcomes.put(key.digest(), new InsertOutcome.QuotaExceeded());
-                continue;
             }
-            fitting.add(key);
-            room -= needsRoom ? 1 : 0;
         }
         return fitting;
+    }
+
+    private static List<NewImportedKey> fresh(List<NewImportedKey> keys, Map<KeyDigest, InsertOutcome> outcomes) {
+        return keys.stream().filter(key -> !outcomes.containsKey(key.digest())).toList();
     }
 
     private static long unrevoked(List<NewImportedKey> keys) {
