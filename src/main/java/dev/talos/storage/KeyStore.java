@@ -80,6 +80,7 @@ public interface KeyStore extends AutoCloseable {
      * @param change given the key as it is; what it returns is stored, the same instance means there is nothing to do.
      *     It may change the attributes, the update time and the revocation, nothing else
      * @return the key as it then is; empty when there is none
+     * @throws IllegalArgumentException when the change would take a revocation back; nothing is stored then
      */
     Optional<ApiKey> update(NetworkId network, KeyKind kind, KeyId keyId, UnaryOperator<ApiKey> change);
 

@@ -157,7 +157,7 @@ interface ChangeContract extends StoreUnderTest {
     @Test
     default void keys_are_counted_under_the_secret_of_their_digest_over_all_tenants() {
         insert(importedEarlier(HERE, "raw 1"));
-        store().insertImported(ELSEWHERE, List.of(importedEarlier(ELSEWHERE, "raw 2")));
+        store().insertImported(ELSEWHERE, List.of(importedEarlier(ELSEWHERE, "raw 2")), Quota.NONE);
         insert("raw 3", key(CREATED, null));
         assertThat(store().countImportedUnder(Keys.RING.retired().getFirst().id()))
                 .isEqualTo(2);

@@ -23,7 +23,7 @@ interface ImportContract extends StoreUnderTest {
 
     @Test
     default void no_keys_to_insert_is_nothing_to_do() {
-        assertThat(store().insertImported(HERE, List.of())).isEmpty();
+        assertThat(store().insertImported(HERE, List.of(), Quota.NONE)).isEmpty();
     }
 
     @Test
@@ -71,13 +71,14 @@ interface ImportContract extends StoreUnderTest {
         ApiKey stored = insert(imported(HERE, "raw 1", key(CREATED, null), "request 1"));
         ApiKey earlier = insert(importedEarlier(HERE, "raw 2"));
         assertThat(store().insertImported(
-                                HERE,
-                                List.of(
-                                        imported(HERE, "raw 3"),
-                                        imported(HERE, "raw 2"),
-                                        imported(HERE, "raw 4", key(CREATED, null), "request 1"),
-                                        imported(HERE, "raw 1"),
-                                        imported(HERE, "raw 5", key(CREATED, null), "request 5"))))
+                        HERE,
+                        List.of(
+                                imported(HERE, "raw 3"),
+                                imported(HERE, "raw 2"),
+                                imported(HERE, "raw 4", key(CREATED, null), "request 1"),
+                                imported(HERE, "raw 1"),
+                                imported(HERE, "raw 5", key(CREATED, null), "request 5")),
+                        Quota.NONE))
                 .containsExactly(
                         new InsertOutcome.Inserted(),
                         new InsertOutcome.DigestTaken(earlier.keyId()),
@@ -120,6 +121,7 @@ interface ImportContract extends StoreUnderTest {
     default void two_tenants_may_have_one_raw_key_and_one_request_id() {
         insert(imported(HERE, "raw", key(CREATED, null), "request 1"));
         NewImportedKey there = imported(ELSEWHERE, "raw", key(CREATED, null), "request 1");
-        assertThat(store().insertImported(ELSEWHERE, List.of(there))).containsExactly(new InsertOutcome.Inserted());
+        assertThat(store().insertImported(ELSEWHERE, List.of(there), Quota.NONE))
+                .containsExactly(new InsertOutcome.Inserted());
     }
 }

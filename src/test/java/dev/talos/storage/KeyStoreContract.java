@@ -4,7 +4,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What every store does. A store is tested by a class that extends this and says how a fresh one is made. */
-public abstract class KeyStoreContract implements LookupContract, ImportContract, ChangeContract, ListContract {
+public abstract class KeyStoreContract
+        implements LookupContract,
+                ImportContract,
+                ChangeContract,
+                ListContract,
+                IssuedContract,
+                RotationContract,
+                QuotaContract {
 
     private KeyStore store;
 

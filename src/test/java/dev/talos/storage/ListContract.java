@@ -104,7 +104,7 @@ interface ListContract extends StoreUnderTest {
 
     @Test
     default void keys_of_other_tenants_are_not_listed() {
-        store().insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw")));
+        store().insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw")), Quota.NONE);
         assertThat(page(KeyFilter.NONE, null, 10)).isEmpty();
     }
 

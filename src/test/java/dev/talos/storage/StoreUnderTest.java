@@ -22,7 +22,7 @@ interface StoreUnderTest {
     KeyStore store();
 
     default InsertOutcome outcome(NewImportedKey key) {
-        return store().insertImported(HERE, List.of(key)).getFirst();
+        return store().insertImported(HERE, List.of(key), Quota.NONE).getFirst();
     }
 
     default ApiKey insert(NewImportedKey key) {
@@ -39,7 +39,7 @@ interface StoreUnderTest {
         List<NewImportedKey> keys = IntStream.range(0, count)
                 .mapToObj(i -> imported(HERE, "raw " + i, key(CREATED.plusSeconds(i), null), null))
                 .toList();
-        assertThat(store().insertImported(HERE, keys)).containsOnly(new InsertOutcome.Inserted());
+        assertThat(store().insertImported(HERE, keys, Quota.NONE)).containsOnly(new InsertOutcome.Inserted());
     }
 
     default ApiKey found(KeyId keyId) {

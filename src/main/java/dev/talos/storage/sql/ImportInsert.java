@@ -7,8 +7,8 @@ import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,35 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** Takes in imported keys, within one transaction. */
 final class ImportInsert {
 
-    private static final String INSERT =
-            "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
-                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-                    + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
-
     static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
             + " WHERE network_id = ? AND kind = ? AND request_id";
 
     static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
 
-    private final Dialect dialect;
     private final NetworkId network;
     private final Session session;
+    private final KeyInsert table;
+    private final KeyCount count;
 
     ImportInsert(Dialect dialect, NetworkId network, Session session) {
-        this.dialect = dialect;
         this.network = network;
         this.session = session;
+        this.table = new KeyInsert(dialect, network, session);
+        this.count = new KeyCount(dialect, network, session);
     }
 
-    List<InsertOutcome> run(List<NewImportedKey> keys) throws SQLException {
+    List<InsertOutcome> run(List<NewImportedKey> keys, Quota quota) throws SQLException {
         Map<KeyDigest, InsertOutcome> outcomes =
                 earlier(keys, keys.stream().map(NewImportedKey::retiredDigests).flatMap(List::stream));
-        List<NewImportedKey> fresh =
-                keys.stream().filter(key -> !outcomes.containsKey(key.digest())).toList();
-        List<NewImportedKey> passedOver = insert(fresh);
+        List<NewImportedKey> fitting = fitting(fresh(keys, outcomes), quota, outcomes);
+        List<NewImportedKey> passedOver = insert(fitting);
+        count.add(unrevoked(fitting) - unrevoked(passedOver));
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
         outcomes.putAll(earlier(passedOver, passedOver.stream().map(NewImportedKey::digest)));
-        fresh.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
+        fitting.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
         passedOver.forEach(key -> {
             if (outcomes.get(key.digest()) instanceof InsertOutcome.Inserted) {
                 throw new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
@@ -60,13 +57,52 @@ final class ImportInsert {
                 .toList();
     }
 
+    /** The keys that there is room for, in order; the others get their outcome here. */
+    private List<NewImportedKey> fitting(
+            List<NewImportedKey> keys, Quota quota, Map<KeyDigest, InsertOutcome> outcomes) throws SQLException {
+        if (keys.isEmpty()) {
+            return keys;
+        }
+        long room = count.room(quota);
+        if (unrevoked(keys) <= room) {
+            return keys;
+        }
+        // What is stored already takes no room. Where there is enough, the unique index tells it for less.
+        outcomes.putAll(earlier(keys, keys.stream().map(NewImportedKey::digest)));
+        List<NewImportedKey> fitting = new ArrayList<>();
+        for (NewImportedKey key : fresh(keys, outcomes)) {
+            if (!isUnrevoked(key)) {
+                fitting.add(key);
+            } else if (room > 0) {
+                fitting.add(key);
+                room--;
+            } else {
+                outcomes.put(key.digest(), new InsertOutcome.QuotaExceeded());
+            }
+        }
+        return fitting;
+    }
+
+    private static List<NewImportedKey> fresh(List<NewImportedKey> keys, Map<KeyDigest, InsertOutcome> outcomes) {
+        return keys.stream().filter(key -> !outcomes.containsKey(key.digest())).toList();
+    }
+
+    private static long unrevoked(List<NewImportedKey> keys) {
+        return keys.stream().filter(ImportInsert::isUnrevoked).count();
+    }
+
+    private static boolean isUnrevoked(NewImportedKey key) {
+        return key.key().revocation() == null;
+    }
+
     /** What the keys already stored say about those to come: one outcome, by digest, for each that is not new. */
     private Map<KeyDigest, InsertOutcome> earlier(List<NewImportedKey> keys, Stream<KeyDigest> digests)
             throws SQLException {
-        Map<String, ApiKey> made = byRequest(keys.stream()
-                .map(NewImportedKey::requestId)
-                .filter(Objects::nonNull)
-                .toList());
+        Map<String, ApiKey> made = byRequest(
+                session,
+                network,
+                KeyKind.IMPORTED,
+                keys.stream().map(NewImportedKey::requestId).filter(Objects::nonNull).toList());
         Map<KeyDigest, KeyId> taken = byDigest(digests.toList());
         Map<KeyDigest, InsertOutcome> outcomes = HashMap.newHashMap(keys.size());
         for (NewImportedKey key : keys) {
@@ -89,12 +125,14 @@ final class ImportInsert {
                 .orElse(null);
     }
 
-    private Map<String, ApiKey> byRequest(List<String> requestIds) throws SQLException {
+    /** The keys of that kind that earlier calls made, by the ids of those calls. */
+    static Map<String, ApiKey> byRequest(Session session, NetworkId network, KeyKind kind, List<String> requestIds)
+            throws SQLException {
         Map<String, ApiKey> made = new HashMap<>();
         InQueries.run(
                 session,
                 BY_REQUEST,
-                head -> head.bytes(network.toBytes()).number(KeyCodes.of(KeyKind.IMPORTED)),
+                head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
                 requestIds,
                 Parameters::text,
                 row -> made.put(row.getString(KeyRows.FIRST_MORE), KeyRows.read(row)));
@@ -119,12 +157,9 @@ final class ImportInsert {
         if (keys.isEmpty()) {
             return List.of();
         }
-        PreparedStatement statement = session.prepare(dialect.insertOrPassOver(INSERT));
-        for (NewImportedKey key : keys) {
-            fill(new Parameters(statement), key);
-            statement.addBatch();
-        }
-        int[] counts = statement.executeBatch();
+        int[] counts = table.run(keys.stream()
+                .map(key -> new KeyInsert.Row(key.key(), key.digest(), key.requestId()))
+                .toList());
         List<NewImportedKey> passedOver = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
@@ -132,22 +167,5 @@ final class ImportInsert {
             }
         }
         return passedOver;
-    }
-
-    private void fill(Parameters parameters, NewImportedKey imported) throws SQLException {
-        ApiKey key = imported.key();
-        parameters
-                .bytes(network.toBytes())
-                .number(KeyCodes.of(KeyKind.IMPORTED))
-                .bytes(imported.digest().toBytes())
-                .number(imported.digest().secretId().value())
-                .text(imported.requestId())
-                .bytes(key.keyId().toBytes())
-                .time(key.createTime())
-                .time(key.updateTime())
-                .time(key.expireTime())
-                .time(key.lastUsedTime())
-                .attributes(key.attributes())
-                .revocation(key.revocation());
     }
 }

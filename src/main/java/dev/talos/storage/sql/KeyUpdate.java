@@ -4,6 +4,7 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,10 +23,12 @@ final class KeyUpdate {
 
     static final String SELECT = "SELECT " + KeyRows.COLUMNS + " FROM api_keys" + ONE;
 
-    static final String UPDATE = "UPDATE api_keys SET update_time = ?, " + ATTRIBUTES.replace(",", " = ?,") + " = ?, "
-            + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
+    static final String UPDATE = "UPDATE api_keys SET update_time = ?, "
+            + ATTRIBUTES.replace(",", " = ?,") + " = ?, " + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
 
     static final String DELETE = "DELETE FROM api_keys" + ONE;
+
+    static final String DELETE_UNREVOKED = DELETE + " AND revoke_time IS NULL";
 
     private final NetworkId network;
     private final KeyKind kind;
@@ -41,9 +44,14 @@ final class KeyUpdate {
         return find(session, SELECT);
     }
 
+    /** Within a transaction, until whose end nobody else can change the key. */
+    Optional<ApiKey> lock(Session session, Dialect dialect) throws SQLException {
+        return find(session, dialect.lockingRead(SELECT));
+    }
+
     /** Within a transaction. */
     Optional<ApiKey> change(Session session, Dialect dialect, UnaryOperator<ApiKey> change) throws SQLException {
-        Optional<ApiKey> found = find(session, dialect.lockingRead(SELECT));
+        Optional<ApiKey> found = lock(session, dialect);
         if (found.isEmpty()) {
             return found;
         }
@@ -51,18 +59,41 @@ final class KeyUpdate {
         if (changed.equals(found.get())) {
             return found;
         }
-        Parameters parameters = new Parameters(session.prepare(UPDATE));
-        one(parameters
+        boolean wasRevoked = found.get().revocation() != null;
+        boolean isRevoked = changed.revocation() != null;
+        if (wasRevoked && !isRevoked) {
+            throw new IllegalArgumentException("a revoked key stays revoked");
+        }
+        if (!wasRevoked && isRevoked) {
+            new KeyCount(dialect, network, session).add(-1);
+        }
+        return Optional.of(write(session, changed));
+    }
+
+    /** Stores what may change of a key that is there. Returns it as it then is. */
+    ApiKey write(Session session, ApiKey changed) throws SQLException {
+        PreparedStatement statement = session.prepare(UPDATE);
+        one(new Parameters(statement)
                 .time(changed.updateTime())
                 .attributes(changed.attributes())
                 .revocation(changed.revocation()));
-        session.prepare(UPDATE).executeUpdate();
-        return find(session);
+        statement.executeUpdate();
+        return find(session).orElseThrow();
     }
 
-    boolean delete(Session session) throws SQLException {
-        one(new Parameters(session.prepare(DELETE)));
-        return session.prepare(DELETE).executeUpdate() > 0;
+    /** Within a transaction. */
+    boolean delete(Session session, Dialect dialect) throws SQLException {
+        if (delete(session, DELETE_UNREVOKED)) {
+            new KeyCount(dialect, network, session).add(-1);
+            return true;
+        }
+        return delete(session, DELETE);
+    }
+
+    private boolean delete(Session session, String delete) throws SQLException {
+        PreparedStatement statement = session.prepare(delete);
+        one(new Parameters(statement));
+        return statement.executeUpdate() > 0;
     }
 
     private Optional<ApiKey> find(Session session, String select) throws SQLException {

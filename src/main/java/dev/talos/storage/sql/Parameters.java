@@ -19,7 +19,7 @@ final class Parameters {
         this.statement = statement;
     }
 
-    Parameters bytes(byte[] value) throws SQLException {
+    Parameters bytes(byte @Nullable [] value) throws SQLException {
         statement.setBytes(++filled, value);
         return this;
     }

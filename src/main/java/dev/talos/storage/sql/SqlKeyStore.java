@@ -6,11 +6,14 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
+import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
+import dev.talos.storage.RotateOutcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,12 +24,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in the table {@code api_keys} of a SQL database. */
 final class SqlKeyStore implements KeyStore {
 
     static final String BY_DIGEST =
             "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE kind = ? AND network_id = ? AND digest";
+
+    static final String BY_ID = "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE kind = ? AND network_id = ? AND key_id";
 
     static final String COUNT_UNDER = "SELECT count(*) FROM api_keys WHERE kind = ? AND secret_id = ?";
 
@@ -66,11 +72,43 @@ final class SqlKeyStore implements KeyStore {
     }
 
     @Override
-    public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys) {
+    public Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds) {
+        if (keyIds.isEmpty()) {
+            return Map.of();
+        }
+        List<byte[]> asked = keyIds.stream().distinct().map(KeyId::toBytes).toList();
+        return sessions.read(session -> {
+            Map<KeyId, ApiKey> found = new HashMap<>();
+            InQueries.run(
+                    session,
+                    BY_ID,
+                    head -> head.number(KeyCodes.of(KeyKind.ISSUED)).bytes(network.toBytes()),
+                    asked,
+                    Parameters::bytes,
+                    row -> {
+                        ApiKey key = KeyRows.read(row);
+                        found.put(key.keyId(), key);
+                    });
+            return found;
+        });
+    }
+
+    @Override
+    public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
         if (keys.isEmpty()) {
             return List.of();
         }
-        return sessions.write(session -> new ImportInsert(dialect, network, session).run(keys));
+        return sessions.write(session -> new ImportInsert(dialect, network, session).run(keys, quota));
+    }
+
+    @Override
+    public InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota) {
+        return sessions.write(session -> new IssuedInsert(dialect, network, session).run(key, requestId, quota));
+    }
+
+    @Override
+    public RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end) {
+        return sessions.write(session -> new KeyRotation(dialect, network, session).run(old, successor, end));
     }
 
     @Override
@@ -85,7 +123,7 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public boolean delete(NetworkId network, KeyKind kind, KeyId keyId) {
-        return sessions.write(new KeyUpdate(network, kind, keyId)::delete);
+        return sessions.write(session -> new KeyUpdate(network, kind, keyId).delete(session, dialect));
     }
 
     @Override

@@ -128,7 +128,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("sqlite", List.of("V0001__api_keys"));
+        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts"));
     }
 
     @Override

@@ -1,0 +1,75 @@
+package dev.talos.storage.sql;
+
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyKind;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.InsertOutcome;
+import dev.talos.storage.Quota;
+import dev.talos.storage.StoreException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in a key that was issued here, within one transaction. */
+final class IssuedInsert {
+
+    private final NetworkId network;
+    private final Session session;
+    private final KeyInsert table;
+    private final KeyCount count;
+
+    IssuedInsert(Dialect dialect, NetworkId network, Session session) {
+        this.network = network;
+        this.session = session;
+        this.table = new KeyInsert(dialect, network, session);
+        this.count = new KeyCount(dialect, network, session);
+    }
+
+    InsertOutcome run(ApiKey key, @Nullable String requestId, Quota quota) throws SQLException {
+        ApiKey earlier = madeBy(requestId);
+        if (earlier != null) {
+            return new InsertOutcome.RequestRepeated(earlier);
+        }
+        boolean live = key.revocation() == null;
+        if (live && count.room(quota) <= 0) {
+            return new InsertOutcome.QuotaExceeded();
+        }
+        if (insert(key, requestId)) {
+            count.add(live ? 1 : 0);
+            return new InsertOutcome.Inserted();
+        }
+        ApiKey meanwhile = madeBy(requestId);
+        if (meanwhile == null) {
+            throw refused();
+        }
+        return new InsertOutcome.RequestRepeated(meanwhile);
+    }
+
+    /** Stores a key that takes the place in the quota of one that ends in the same transaction. */
+    void replace(ApiKey successor) throws SQLException {
+        if (successor.revocation() != null) {
+            throw new IllegalArgumentException("a successor is not revoked");
+        }
+        if (!insert(successor, null)) {
+            throw refused();
+        }
+    }
+
+    private boolean insert(ApiKey key, @Nullable String requestId) throws SQLException {
+        if (key.kind() != KeyKind.ISSUED) {
+            throw new IllegalArgumentException("an issued key is of the kind ISSUED");
+        }
+        return table.run(List.of(new KeyInsert.Row(key, null, requestId)))[0] > 0;
+    }
+
+    private @Nullable ApiKey madeBy(@Nullable String requestId) throws SQLException {
+        return requestId == null
+                ? null
+                : ImportInsert.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
+                        .get(requestId);
+    }
+
+    private static StoreException refused() {
+        return new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
+    }
+}

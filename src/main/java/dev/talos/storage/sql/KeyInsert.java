@@ -1,0 +1,63 @@
+package dev.talos.storage.sql;
+
+import dev.talos.crypto.KeyDigest;
+import dev.talos.model.ApiKey;
+import dev.talos.model.NetworkId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts keys into the table, within one transaction. The count of keys is the caller's to keep. */
+final class KeyInsert {
+
+    private static final String INSERT = "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
+            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+            + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
+
+    private final Dialect dialect;
+    private final NetworkId network;
+    private final Session session;
+
+    KeyInsert(Dialect dialect, NetworkId network, Session session) {
+        this.dialect = dialect;
+        this.network = network;
+        this.session = session;
+    }
+
+    /**
+     * A key on its way in.
+     *
+     * @param digest null when the key proves itself
+     * @param requestId null when the caller gave none
+     */
+    record Row(ApiKey key, @Nullable KeyDigest digest, @Nullable String requestId) {}
+
+    /** Returns how many went in for each row: 1, or 0 when a unique index held it back. */
+    int[] run(List<Row> rows) throws SQLException {
+        PreparedStatement statement = session.prepare(dialect.insertOrPassOver(INSERT));
+        for (Row row : rows) {
+            fill(new Parameters(statement), row);
+            statement.addBatch();
+        }
+        return statement.executeBatch();
+    }
+
+    private void fill(Parameters parameters, Row row) throws SQLException {
+        ApiKey key = row.key();
+        KeyDigest digest = row.digest();
+        parameters
+                .bytes(network.toBytes())
+                .number(KeyCodes.of(key.kind()))
+                .bytes(digest == null ? null : digest.toBytes())
+                .numberOrNull(digest == null ? null : digest.secretId().value())
+                .text(row.requestId())
+                .bytes(key.keyId().toBytes())
+                .time(key.createTime())
+                .time(key.updateTime())
+                .time(key.expireTime())
+                .time(key.lastUsedTime())
+                .attributes(key.attributes())
+                .revocation(key.revocation());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.talos.storage.sql;
+
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyId;
+import dev.talos.model.KeyKind;
+import dev.talos.model.NetworkId;
+import dev.talos.model.Revocation;
+import dev.talos.storage.RotateOutcome;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Puts a new issued key in the place of another, within one transaction. The count of keys stays as it is. */
+final class KeyRotation {
+
+    private final Dialect dialect;
+    private final NetworkId network;
+    private final Session session;
+
+    KeyRotation(Dialect dialect, NetworkId network, Session session) {
+        this.dialect = dialect;
+        this.network = network;
+        this.session = session;
+    }
+
+    RotateOutcome run(KeyId keyId, UnaryOperator<ApiKey> makeSuccessor, Revocation end) throws SQLException {
+        KeyUpdate row = row(keyId);
+        Optional<ApiKey> found = row.lock(session, dialect);
+        if (found.isEmpty()) {
+            return new RotateOutcome.NoSuchKey();
+        }
+        ApiKey old = found.get();
+        if (old.revocation() != null) {
+            return new RotateOutcome.AlreadyRevoked(old);
+        }
+        ApiKey successor = makeSuccessor.apply(old);
+        new IssuedInsert(dialect, network, session).replace(successor);
+        return new RotateOutcome.Rotated(
+                row.write(session, old.revoked(end)),
+                row(successor.keyId()).find(session).orElseThrow());
+    }
+
+    private KeyUpdate row(KeyId keyId) {
+        return new KeyUpdate(network, KeyKind.ISSUED, keyId);
+    }
+}
