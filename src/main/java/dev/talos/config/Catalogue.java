@@ -37,8 +37,8 @@ final class Catalogue {
     static final Setting<String> ISSUER = Setting.required("credentials.issuer", HOT, Forms.NOT_BLANK);
     static final Setting<List<Issuers.Retired>> ISSUER_RETIRED =
             Setting.list("credentials.issuer_retired", HOT, new RetiredIssuerForm());
-    static final Setting<Duration> CLOCK_SKEW = Setting.of(
-            "credentials.clock_skew", HOT, "5m", Forms.duration(Duration.ZERO, TrustSettings.LONGEST_SKEW));
+    static final Setting<Duration> CLOCK_SKEW =
+            Setting.of("credentials.clock_skew", HOT, "5m", Forms.duration(Duration.ZERO, TrustSettings.LONGEST_SKEW));
     private static final Form<Duration> TTL = Forms.duration(KeySettings.SHORTEST_TTL, KeySettings.LONGEST_TTL);
     static final Setting<Duration> DEFAULT_TTL = Setting.optional("credentials.api_keys.default_ttl", HOT, TTL);
     static final Setting<Duration> MAX_TTL = Setting.of("credentials.api_keys.max_ttl", HOT, "8760h", TTL);
@@ -50,8 +50,7 @@ final class Catalogue {
             Setting.optional("credentials.api_keys.prefix.public_current", HOT, Forms.PREFIX);
     static final Setting<List<String>> PUBLIC_PREFIX_RETIRED =
             Setting.list("credentials.api_keys.prefix.public_retired", HOT, Forms.PREFIX);
-    static final Setting<Duration> TOKEN_TTL =
-            Setting.of("credentials.derived_tokens.default_ttl", HOT, "1h", TTL);
+    static final Setting<Duration> TOKEN_TTL = Setting.of("credentials.derived_tokens.default_ttl", HOT, "1h", TTL);
     static final Setting<String> SIGNING_KEY_ID =
             Setting.of("credentials.derived_tokens.jwt.signing_key_id", HOT, "", Forms.ANY_TEXT);
     static final Setting<List<JwkSetUrl>> SIGNING_KEY_URLS =

@@ -30,14 +30,16 @@ record ChangeLog(LoadedConfig started) {
         if (!changed.stream().allMatch(Setting::isHot)) {
             LOG.warn(
                     "a restart is needed for: {}; until then they stay as they were",
-                    join(names(started.changedIn(now), setting -> !setting.isHot()).toList()));
+                    join(names(started.changedIn(now), setting -> !setting.isHot())
+                            .toList()));
         }
     }
 
     /** Faults, on one line. */
     static String lines(List<FieldViolation> faults) {
         return faults.stream()
-                .map(fault -> fault.field().isEmpty() ? fault.description() : fault.field() + ": " + fault.description())
+                .map(fault ->
+                        fault.field().isEmpty() ? fault.description() : fault.field() + ": " + fault.description())
                 .collect(Collectors.joining("; "));
     }
 

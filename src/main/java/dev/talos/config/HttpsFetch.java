@@ -60,7 +60,8 @@ record HttpsFetch(Supplier<HttpClient.Builder> clients) {
         return switch (cause) {
             case SSLException e -> "cannot be reached by TLS: " + e.getMessage();
             case ConnectException _ -> "cannot be connected to";
-            case IOException e when String.valueOf(e.getMessage()).startsWith("body exceeds") ->
+            case IOException e
+            when String.valueOf(e.getMessage()).startsWith("body exceeds") ->
                 "is larger than " + FileLook.LARGEST_FILE + " bytes, which is the most allowed";
             case null, default -> "cannot be fetched";
         };

@@ -41,8 +41,7 @@ record JwkSetUrlForm() implements Form<JwkSetUrl> {
     /** In either alphabet of RFC 4648, with padding or without. */
     private static Checked<JwkSetUrl> inline(String encoded) {
         try {
-            byte[] bytes =
-                    Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/'));
+            byte[] bytes = Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/'));
             String json = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new Checked.Ok<>(new JwkSetUrl.Inline(Secret.of(json)));
         } catch (IllegalArgumentException _) {

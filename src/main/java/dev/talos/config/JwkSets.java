@@ -31,7 +31,8 @@ record JwkSets(Signatures signatures, HttpsFetch https) {
             }
         }
         // With a set missing, nobody can say whether the key of that name is missing too.
-        boolean complete = faults.isEmpty() && values.find(Catalogue.SIGNING_KEY_URLS).isPresent();
+        boolean complete =
+                faults.isEmpty() && values.find(Catalogue.SIGNING_KEY_URLS).isPresent();
         String signingKeyId = complete ? values.find(Catalogue.SIGNING_KEY_ID).orElse("") : "";
         Checked<KeySet> parsed = KeySet.parse(texts, signingKeyId, signatures);
         if (parsed instanceof Checked.Faulty<KeySet>(var violations)) {

@@ -15,8 +15,7 @@ record ListForm<T>(Form<T> item) implements Form<List<T>> {
                 readAll(texts.stream().<Given>map(Given.Text::new).toList());
             case Given.Items(var items) -> readAll(items);
             case Given.Text _, Given.Nothing _, Given.Section _ ->
-                new Checked.Faulty<>(
-                        List.of(new FieldViolation("", "is " + given + "; allowed is a list of texts")));
+                new Checked.Faulty<>(List.of(new FieldViolation("", "is " + given + "; allowed is a list of texts")));
         };
     }
 

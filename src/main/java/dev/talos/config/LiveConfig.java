@@ -119,11 +119,10 @@ public final class LiveConfig implements AutoCloseable {
 
     private void fetchAnew() {
         for (URI address : latest.looks().sets().keySet()) {
-            Optional<List<FieldViolation>> faults =
-                    switch (latest.jwkSets().fetch(address)) {
-                        case Checked.Faulty<Secret>(var violations) -> Optional.of(violations);
-                        case Checked.Ok<Secret>(var json) -> take(address, json);
-                    };
+            Optional<List<FieldViolation>> faults = switch (latest.jwkSets().fetch(address)) {
+                case Checked.Faulty<Secret>(var violations) -> Optional.of(violations);
+                case Checked.Ok<Secret>(var json) -> take(address, json);
+            };
             faults.ifPresent(violations -> LOG.warn(
                     "the JWK set of {} is not taken over, its last keys stay in force: {}",
                     new JwkSetUrl.OnWeb(address),
@@ -153,8 +152,7 @@ public final class LiveConfig implements AutoCloseable {
         HotSettings hot = next.hot();
         Trust before = inForce.trust();
         KeyRing ring = hot.secrets().equals(inForce.hot().secrets()) ? before.ring() : KeyRing.of(hot.secrets());
-        KeySet keySet =
-                next.signingKeys().isOfTheSame(latest.signingKeys()) ? before.keySet() : next.keySet();
+        KeySet keySet = next.signingKeys().isOfTheSame(latest.signingKeys()) ? before.keySet() : next.keySet();
         inForce = new InForce(hot, new Trust(ring, keySet, hot.trust()));
         changeLog.tell(latest, next);
         latest = next;

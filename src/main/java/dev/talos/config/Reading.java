@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 record Reading(Values values, List<FieldViolation> faults, List<String> warnings) {
 
     static Reading of(Sources sources, Looks looks) {
-        Entries file = sources.file().map(path -> entries(path, looks.at(path)))
+        Entries file = sources.file()
+                .map(path -> entries(path, looks.at(path)))
                 .orElseGet(() -> new Entries(List.of(), List.of(), true));
         Environment environment = new Environment(sources.environment());
         StrayVariables strays = environment.strays();
@@ -27,10 +28,12 @@ record Reading(Values values, List<FieldViolation> faults, List<String> warnings
         faults.addAll(strays.faults());
         List<String> warnings = new ArrayList<>(strays.warnings());
         Map<String, Found> byKey = new HashMap<>();
-        Stream.of(file, environment.entries()).flatMap(entries -> entries.found().stream()).forEach(found -> {
-            sort(found, faults, warnings);
-            byKey.put(found.key(), found);
-        });
+        Stream.of(file, environment.entries())
+                .flatMap(entries -> entries.found().stream())
+                .forEach(found -> {
+                    sort(found, faults, warnings);
+                    byKey.put(found.key(), found);
+                });
         Values values = new Values(byKey, file.complete());
         faults.addAll(values.faults());
         if (file.complete()) {

@@ -32,8 +32,7 @@ record RetiredIssuerForm() implements Form<Issuers.Retired> {
             case Given.Section(var members) -> read(members);
             case Given.Text _, Given.Texts _, Given.Items _, Given.Nothing _ ->
                 switch (Forms.NOT_BLANK.read(given)) {
-                    case Checked.Ok<String>(var name) ->
-                        new Checked.Ok<>(new Issuers.Retired(name, Optional.empty()));
+                    case Checked.Ok<String>(var name) -> new Checked.Ok<>(new Issuers.Retired(name, Optional.empty()));
                     case Checked.Faulty<String>(var violations) -> new Checked.Faulty<>(violations);
                 };
         };
@@ -48,9 +47,8 @@ record RetiredIssuerForm() implements Form<Issuers.Retired> {
         Given value = members.getOrDefault(VALUE, new Given.Nothing());
         Given expiresAt = members.getOrDefault(EXPIRES_AT, new Given.Nothing());
         Optional<String> name = member(VALUE, Forms.NOT_BLANK, value, faults);
-        Optional<Instant> end = expiresAt instanceof Given.Nothing
-                ? Optional.empty()
-                : member(EXPIRES_AT, INSTANT, expiresAt, faults);
+        Optional<Instant> end =
+                expiresAt instanceof Given.Nothing ? Optional.empty() : member(EXPIRES_AT, INSTANT, expiresAt, faults);
         return faults.isEmpty() && name.isPresent()
                 ? new Checked.Ok<>(new Issuers.Retired(name.get(), end))
                 : new Checked.Faulty<>(faults);

@@ -113,9 +113,10 @@ final class YamlWalk {
         Event item = next(events);
         while (item.getEventId() != Event.ID.SequenceEnd) {
             String place = path + "[" + items.size() + "]";
-            items.add(item instanceof ScalarEvent scalar
-                    ? new Given.Text(scalar.getValue())
-                    : leaf(place, item, depth, events));
+            items.add(
+                    item instanceof ScalarEvent scalar
+                            ? new Given.Text(scalar.getValue())
+                            : leaf(place, item, depth, events));
             item = next(events);
         }
         List<String> texts = items.stream()
@@ -148,8 +149,8 @@ final class YamlWalk {
     private void once(String path, int line) {
         Integer first = firstLines.putIfAbsent(path, line);
         if (first != null) {
-            faults.add(new FieldViolation(
-                    path, "is given twice, in lines %d and %d of %s".formatted(first, line, file)));
+            faults.add(
+                    new FieldViolation(path, "is given twice, in lines %d and %d of %s".formatted(first, line, file)));
         }
     }
 
@@ -166,7 +167,8 @@ final class YamlWalk {
     private static Event next(Iterator<Event> events) {
         Event event = events.next();
         // Without them a small file cannot stand for a huge one.
-        if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw new Refused("has an anchor or an alias at line " + line(event)
                     + ", which are not allowed; a text that starts with & or * needs quotes");
         }

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigTest {
 
-    private static final String EVERYTHING = """
+    private static final String EVERYTHING =
+            """
             serve:
               http:
                 host: 127.0.0.1
@@ -145,7 +146,10 @@ final class ConfigTest {
                                 Duration.ofSeconds(30)),
                         new TokenSettings(Duration.ofMinutes(15)),
                         new QuotaSettings(1000L)));
-        assertThat(config.keySet().signingKey()).get().extracting(SigningKey::kid).isEqualTo("second");
+        assertThat(config.keySet().signingKey())
+                .get()
+                .extracting(SigningKey::kid)
+                .isEqualTo("second");
     }
 
     @Test

@@ -52,10 +52,12 @@ final class CredentialSettingsTest {
     void retired_issuers_are_read_from_the_environment() {
         Path file = write(directory, MINIMAL);
 
-        assertThat(effective(loaded(file, Map.of("TALOS_CREDENTIALS_ISSUER_RETIRED", "a, b")), "credentials.issuer_retired"))
+        assertThat(effective(
+                        loaded(file, Map.of("TALOS_CREDENTIALS_ISSUER_RETIRED", "a, b")), "credentials.issuer_retired"))
                 .isEqualTo("[a, b]");
         assertThat(effective(
-                        loaded(file, Map.of("TALOS_CREDENTIALS_ISSUER_RETIRED_0", "a,b")), "credentials.issuer_retired"))
+                        loaded(file, Map.of("TALOS_CREDENTIALS_ISSUER_RETIRED_0", "a,b")),
+                        "credentials.issuer_retired"))
                 .isEqualTo("[a,b]");
     }
 
@@ -97,9 +99,7 @@ final class CredentialSettingsTest {
     @ParameterizedTest
     @CsvSource({"RETIRED,mc", "PUBLIC_CURRENT,mc", "PUBLIC_RETIRED,mc", "RETIRED,mc_v1", "RETIRED,mc_v1_x"})
     void a_key_prefix_that_would_be_taken_for_a_macaroon_is_refused(String setting, String prefix) {
-        assertThat(faults(
-                        write(directory, MINIMAL),
-                        Map.of("TALOS_CREDENTIALS_API_KEYS_PREFIX_" + setting, prefix)))
+        assertThat(faults(write(directory, MINIMAL), Map.of("TALOS_CREDENTIALS_API_KEYS_PREFIX_" + setting, prefix)))
                 .singleElement()
                 .asString()
                 .startsWith("credentials.derived_tokens.macaroon.prefix.current: has \"mc\" (default), which clashes"

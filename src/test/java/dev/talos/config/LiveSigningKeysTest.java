@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.talos.crypto.KeySet;
 import dev.talos.crypto.Signatures;
 import dev.talos.crypto.SigningKey;
-import dev.talos.model.Checked;
 import dev.talos.service.Trust;
 import dev.talos.telemetry.Metrics;
 import java.io.IOException;
@@ -190,14 +189,18 @@ final class LiveSigningKeysTest {
             }
         });
 
-        write(directory, yaml(SigningKeysFixture.inline("new"))
-                .replace("keys.example.com", "other.example.com")
-                .replace("current: " + SECRET, "current: 0123456789abcdef0123456789abcdef\n    retired: [" + SECRET + "]")
-                .replace("credentials:", """
+        write(
+                directory,
+                yaml(SigningKeysFixture.inline("new"))
+                        .replace("keys.example.com", "other.example.com")
+                        .replace(
+                                "current: " + SECRET,
+                                "current: 0123456789abcdef0123456789abcdef\n    retired: [" + SECRET + "]")
+                        .replace("credentials:", """
                         credentials:
                           clock_skew: 1m
                           api_keys: {prefix: {current: acme}}""")
-                .replace("  derived_tokens:", "  derived_tokens:\n    macaroon: {prefix: {current: mac}}"));
+                        .replace("  derived_tokens:", "  derived_tokens:\n    macaroon: {prefix: {current: mac}}"));
 
         await(reader::isDone);
         assertThat(seen)

@@ -40,7 +40,9 @@ final class SigningKeysTest {
     @ValueSource(booleans = {true, false})
     void a_set_in_the_url_is_read_in_either_alphabet_padded_or_not(boolean padded) {
         // Characters that the alphabets write differently.
-        byte[] json = SigningKeysFixture.json("~~~???>>>").replace("\"kid\"", "\"x-??>>~~\":\"ÿÿ\",\"kid\"").getBytes(UTF_8);
+        byte[] json = SigningKeysFixture.json("~~~???>>>")
+                .replace("\"kid\"", "\"x-??>>~~\":\"ÿÿ\",\"kid\"")
+                .getBytes(UTF_8);
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             String text = (padded ? encoder : encoder.withoutPadding()).encodeToString(json);
 
@@ -164,10 +166,14 @@ final class SigningKeysTest {
         String broken = json.replace("\"one\"", "17").replaceFirst("\"kty\":\"OKP\"", "\"kty\":\"OKP\" ");
 
         List<String> faults = faults(Map.of(
-                URL_VARIABLE + "0", SigningKeysFixture.encode(broken),
-                URL_VARIABLE + "1", SigningKeysFixture.encode(json),
-                URL_VARIABLE + "2", SigningKeysFixture.encode(json.substring(1)),
-                "TALOS_LOG_LEVEL", "loud"));
+                URL_VARIABLE + "0",
+                SigningKeysFixture.encode(broken),
+                URL_VARIABLE + "1",
+                SigningKeysFixture.encode(json),
+                URL_VARIABLE + "2",
+                SigningKeysFixture.encode(json.substring(1)),
+                "TALOS_LOG_LEVEL",
+                "loud"));
 
         assertThat(faults)
                 .hasSize(4)

@@ -30,8 +30,9 @@ public final class Migrations {
     /** Every step that this build or the database knows of, by version. */
     public List<Migration> status() {
         SortedMap<Integer, Migration> all = new TreeMap<>();
-        scripts.values().forEach(script ->
-                all.put(script.version(), new Migration(script.version(), script.name(), State.PENDING)));
+        scripts.values()
+                .forEach(script ->
+                        all.put(script.version(), new Migration(script.version(), script.name(), State.PENDING)));
         recorded().forEach(migration -> all.put(migration.version(), migration));
         return List.copyOf(all.values());
     }
@@ -54,8 +55,7 @@ public final class Migrations {
             throw new StoreException.Unavailable(
                     "the database cannot be created: its directory is missing or may not be written to", e);
         }
-        try (Connection connection =
-                dialect.connections(Dialect.Access.WRITE).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.WRITE).getConnection()) {
             MigrationLog log = new MigrationLog(connection, clock);
             log.create();
             while (judge(log.read()) instanceof SchemaState.TooOld) {
@@ -71,8 +71,7 @@ public final class Migrations {
         if (!dialect.exists()) {
             return List.of();
         }
-        try (Connection connection =
-                dialect.connections(Dialect.Access.READ).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.READ).getConnection()) {
             return new MigrationLog(connection, clock).read();
         } catch (SQLException e) {
             throw dialect.explain(e);
