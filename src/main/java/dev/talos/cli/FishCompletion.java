@@ -27,11 +27,13 @@ final class FishCompletion {
                 end
             end
             function __talos_at
-                test "$(__talos_words)" = "$argv"
+                set -l words (__talos_words)
+                test "$words" = "$argv"
             end
             function __talos_in
                 set -l words (__talos_words)
-                test "$words[1..(count $argv)]" = "$argv"
+                set -l depth (count $argv)
+                test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
             end
             complete -c talos -f
             """;

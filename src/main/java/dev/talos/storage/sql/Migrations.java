@@ -57,7 +57,10 @@ public final class Migrations {
         }
         try (Connection connection = dialect.connections(Dialect.Access.WRITE).getConnection()) {
             MigrationLog log = new MigrationLog(connection, clock);
+            // Begun like any other writing, so that those who come at once take turns here too.
+            dialect.begin(connection);
             log.create();
+            dialect.commit(connection);
             while (judge(log.read()) instanceof SchemaState.TooOld) {
                 new MigrationStep(dialect, log, connection).takeNext(scripts);
             }
