@@ -34,7 +34,7 @@ final class Forms {
     static final Form<String> NOT_BLANK =
             new TextForm<>("a text that is not blank", text -> Optional.of(text).filter(t -> !t.isBlank()), t -> t);
 
-    static final Form<String> ANY_TEXT = new TextForm<>("a text", Optional::of, Function.identity());
+    static final Form<String> ANY_TEXT = new TextForm<>("a text", Optional::of, text -> text.isEmpty() ? "\"\"" : text);
 
     static final Form<String> PREFIX =
             new TextForm<>(Prefix.ALLOWED, text -> Optional.of(text).filter(Prefix::isValid), Function.identity());

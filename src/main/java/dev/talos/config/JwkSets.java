@@ -13,9 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the JWK sets that the configuration names into one key set. Messages name the set, and nothing that is in it. */
-record JwkSets(Signatures signatures, HttpsFetch https) {
+record JwkSets(Supplier<Signatures> signatures, HttpsFetch https) {
 
     /** Blocks while it reads files and fetches what is not known. No set at all gives a key set without keys. */
     Checked<SigningKeys> read(Values values, Looks looks) {
@@ -34,7 +35,8 @@ record JwkSets(Signatures signatures, HttpsFetch https) {
         boolean complete =
                 faults.isEmpty() && values.find(Catalogue.SIGNING_KEY_URLS).isPresent();
         String signingKeyId = complete ? values.find(Catalogue.SIGNING_KEY_ID).orElse("") : "";
-        Checked<KeySet> parsed = KeySet.parse(texts, signingKeyId, signatures);
+        Checked<KeySet> parsed =
+                KeySet.parse(texts, signingKeyId, texts.isEmpty() ? Signatures.jdk() : signatures.get());
         if (parsed instanceof Checked.Faulty<KeySet>(var violations)) {
             faults.addAll(violations);
         }

@@ -212,8 +212,8 @@ final class LiveSigningKeysTest {
     private LiveConfig open(Duration betweenFetches, String... urls) {
         write(directory, yaml(urls));
         Sources sources = new Sources(Optional.of(file), Map.of());
-        LoadedConfig loaded = ConfigFixture.loaded(
-                Config.load(sources, new JwkSets(Signatures.jdk(), site.visitor()), Looks.fresh()));
+        LoadedConfig loaded =
+                ConfigFixture.loaded(Config.load(sources, new JwkSets(Signatures::jdk, site.visitor()), Looks.fresh()));
         LiveConfig live = new LiveConfig(sources, loaded, metrics, betweenFetches);
         opened = Optional.of(live);
         return live;

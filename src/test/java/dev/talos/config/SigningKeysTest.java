@@ -218,7 +218,7 @@ final class SigningKeysTest {
 
     private Checked<LoadedConfig> load(Map<String, String> environment) {
         Sources sources = new Sources(Optional.of(write(directory, MINIMAL)), environment);
-        return Config.load(sources, new JwkSets(Signatures.jdk(), https), Looks.fresh());
+        return Config.load(sources, new JwkSets(Signatures::jdk, https), Looks.fresh());
     }
 
     private static String kid(KeySet keys) {
