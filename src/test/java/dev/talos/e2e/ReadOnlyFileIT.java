@@ -32,6 +32,7 @@ class ReadOnlyFileIT {
 
     private ServerProcess server;
     private HttpCaller caller;
+    private Path home;
     private Path file;
 
     @BeforeAll
@@ -41,6 +42,7 @@ class ReadOnlyFileIT {
                 .returns(0, Shell.Result::exitCode);
         server = ServerProcess.startUnder(List.of("unshare", "--user"), directory, Map.of(), "serve", "--dev");
         caller = new HttpCaller(server.url());
+        home = directory;
         file = directory.resolve("data").resolve("talos.db");
         caller.importKey("sk_before");
         permit("r--r--r--");
@@ -80,5 +82,18 @@ class ReadOnlyFileIT {
         permit("rw-------");
 
         assertThat(caller.importKey("sk_refused").status()).isEqualTo(201);
+    }
+
+    @Test
+    @Order(4)
+    void a_server_does_not_start_on_a_file_that_it_may_not_write_to() throws IOException {
+        server.close();
+        permit("r--r--r--");
+
+        try (ServerProcess refused = ServerProcess.launchUnder(
+                List.of("unshare", "--user"), home, Map.of(), "serve", "--config", "data/dev.yaml")) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output()).contains("error: DATABASE: the database is read-only");
+        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A real server: the launcher, in a process of its own, as a user starts it. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("ready at (http://[\\w.:]+)");
+    private static final Pattern READY = Pattern.compile("ready at (http:[\\\\/\\w.:]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -37,7 +37,7 @@ public final class ServerProcess implements AutoCloseable {
     /** As {@link #start}, as an argument of another command, such as {@code unshare --mount}. */
     public static ServerProcess startUnder(
             List<String> command, Path directory, Map<String, String> environment, String... arguments) {
-        ServerProcess server = launch(command, directory, environment, arguments);
+        ServerProcess server = launchUnder(command, directory, environment, arguments);
         try {
             server.url();
             return server;
@@ -49,10 +49,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code talos} and does not wait for anything. */
     public static ServerProcess launch(Path directory, Map<String, String> environment, String... arguments) {
-        return launch(List.of(), directory, environment, arguments);
+        return launchUnder(List.of(), directory, environment, arguments);
     }
 
-    private static ServerProcess launch(
+    /** As {@link #launch}, as an argument of another command. */
+    public static ServerProcess launchUnder(
             List<String> under, Path directory, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(directory, "server-", ".out");
@@ -78,7 +79,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Where it serves; waits until it does. */
     public URI url() {
-        return URI.create(waitFor(READY).group(1));
+        // In JSON a slash may be written with a backslash, and the log does so.
+        return URI.create(waitFor(READY).group(1).replace("\\", ""));
     }
 
     /** Waits until its output has a place that fits. */

@@ -37,8 +37,13 @@ public final class Migrations {
         return List.copyOf(all.values());
     }
 
-    /** Whether the database can be served as it is. */
+    /** Whether the database can be served as it is. One that may not be written to cannot: that is an exception. */
     public SchemaState check() {
+        try {
+            dialect.requireWritable();
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
         return judge(recorded());
     }
 

@@ -42,12 +42,20 @@ final class SqliteDialect implements Dialect {
         return true;
     }
 
+    /**
+     * A file descriptor that is open for writing stays so; the owner who takes the right away means it now. Asked
+     * before a connection is: one that failed would be closed, and one opened in its place shares what it finds
+     * read-only with all others of this process, for as long as any of them is open.
+     */
     @Override
-    public void begin(Connection connection) throws SQLException {
-        // A file descriptor that is open for writing stays so; the owner who takes the right away means it now.
-        if (!Files.isWritable(file)) {
+    public void requireWritable() throws SQLException {
+        if (exists() && !Files.isWritable(file)) {
             throw new SQLiteException("the file may not be written", SQLiteErrorCode.SQLITE_READONLY);
         }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
         int _ = SqlitePatience.whileBusy(() -> run(connection, "BEGIN IMMEDIATE"));
     }
 
