@@ -3,10 +3,12 @@ package dev.talos.config;
 import static dev.talos.config.Setting.Change.COLD;
 import static dev.talos.config.Setting.Change.HOT;
 
+import dev.talos.credential.Issuers;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ClientIpSource;
 import dev.talos.service.KeySettings;
+import dev.talos.service.TrustSettings;
 import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
@@ -33,13 +35,35 @@ final class Catalogue {
     static final Setting<String> METRICS_HOST = Setting.of("serve.metrics.host", COLD, "0.0.0.0", Forms.HOST_NAME);
     static final Setting<Integer> METRICS_PORT = Setting.of("serve.metrics.port", COLD, "4422", Forms.PORT);
     static final Setting<String> ISSUER = Setting.required("credentials.issuer", HOT, Forms.NOT_BLANK);
+    static final Setting<List<Issuers.Retired>> ISSUER_RETIRED =
+            Setting.list("credentials.issuer_retired", HOT, new RetiredIssuerForm());
+    static final Setting<Duration> CLOCK_SKEW =
+            Setting.of("credentials.clock_skew", HOT, "5m", Forms.duration(Duration.ZERO, TrustSettings.LONGEST_SKEW));
     private static final Form<Duration> TTL = Forms.duration(KeySettings.SHORTEST_TTL, KeySettings.LONGEST_TTL);
     static final Setting<Duration> DEFAULT_TTL = Setting.optional("credentials.api_keys.default_ttl", HOT, TTL);
     static final Setting<Duration> MAX_TTL = Setting.of("credentials.api_keys.max_ttl", HOT, "8760h", TTL);
+    static final Setting<String> KEY_PREFIX =
+            Setting.of("credentials.api_keys.prefix.current", HOT, "talos", Forms.PREFIX);
+    static final Setting<List<String>> KEY_PREFIX_RETIRED =
+            Setting.list("credentials.api_keys.prefix.retired", HOT, Forms.PREFIX);
+    static final Setting<String> PUBLIC_PREFIX =
+            Setting.optional("credentials.api_keys.prefix.public_current", HOT, Forms.PREFIX);
+    static final Setting<List<String>> PUBLIC_PREFIX_RETIRED =
+            Setting.list("credentials.api_keys.prefix.public_retired", HOT, Forms.PREFIX);
+    static final Setting<Duration> TOKEN_TTL = Setting.of("credentials.derived_tokens.default_ttl", HOT, "1h", TTL);
+    static final Setting<String> SIGNING_KEY_ID =
+            Setting.of("credentials.derived_tokens.jwt.signing_key_id", HOT, "", Forms.ANY_TEXT);
+    static final Setting<List<JwkSetUrl>> SIGNING_KEY_URLS =
+            Setting.list("credentials.derived_tokens.jwt.signing_keys.urls", HOT, new JwkSetUrlForm());
+    static final Setting<String> MACAROON_PREFIX =
+            Setting.of("credentials.derived_tokens.macaroon.prefix.current", HOT, "mc", Forms.PREFIX);
+    static final Setting<List<String>> MACAROON_PREFIX_RETIRED =
+            Setting.list("credentials.derived_tokens.macaroon.prefix.retired", HOT, Forms.PREFIX);
     private static final Form<Secret> HMAC_SECRET = new SecretForm(SecretSettings.SHORTEST);
     static final Setting<Secret> HMAC_CURRENT = Setting.required("secrets.hmac.current", HOT, HMAC_SECRET);
     static final Setting<List<Secret>> HMAC_RETIRED = Setting.list("secrets.hmac.retired", HOT, HMAC_SECRET);
     static final Setting<DatabaseSettings> DSN = Setting.required("db.dsn", COLD, new DsnForm());
+    static final Setting<Long> API_KEYS_MAX = Setting.optional("quota.api_keys_max", HOT, Forms.COUNT);
     static final Setting<LogSettings.Level> LOG_LEVEL =
             Setting.of("log.level", COLD, "info", Forms.lowerCase(LogSettings.Level.class));
     static final Setting<LogSettings.Format> LOG_FORMAT =
@@ -54,11 +78,23 @@ final class Catalogue {
             METRICS_HOST,
             METRICS_PORT,
             ISSUER,
+            ISSUER_RETIRED,
+            CLOCK_SKEW,
             DEFAULT_TTL,
             MAX_TTL,
+            KEY_PREFIX,
+            KEY_PREFIX_RETIRED,
+            PUBLIC_PREFIX,
+            PUBLIC_PREFIX_RETIRED,
+            TOKEN_TTL,
+            SIGNING_KEY_ID,
+            SIGNING_KEY_URLS,
+            MACAROON_PREFIX,
+            MACAROON_PREFIX_RETIRED,
             HMAC_CURRENT,
             HMAC_RETIRED,
             DSN,
+            API_KEYS_MAX,
             LOG_LEVEL,
             LOG_FORMAT);
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code serve --dev} runs on: a configuration with a secret of its own, made once in a private directory. */
+/** What {@code serve --dev} runs on: a configuration with a secret and a signing key of its own, made once in a private directory. */
 public final class DevConfig {
 
     private static final Logger LOG = LoggerFactory.getLogger(DevConfig.class);
@@ -84,7 +84,7 @@ public final class DevConfig {
         return """
                 # Made by `talos serve --dev`, once. For development on this machine only: the server listens on
                 # 127.0.0.1, and keys are kept in a SQLite file beside this one. The secret below protects those keys;
-                # when it is lost, none of them can be verified any more.
+                # when it is lost, none of them can be verified any more. The key in the URL signs derived tokens.
                 serve:
                   http:
                     host: 127.0.0.1
@@ -92,6 +92,11 @@ public final class DevConfig {
                     host: 127.0.0.1
                 credentials:
                   issuer: http://localhost:4420
+                  derived_tokens:
+                    jwt:
+                      signing_keys:
+                        urls:
+                          - %s
                 secrets:
                   hmac:
                     current: "%s"
@@ -100,6 +105,8 @@ public final class DevConfig {
                 log:
                   format: text
                 """.formatted(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), location.replace("'", "''"));
+                        DevSigningKey.url(),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret),
+                        location.replace("'", "''"));
     }
 }

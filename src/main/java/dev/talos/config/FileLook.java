@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** What a configuration file holds at one moment. Two looks are equal when nothing changed between them. */
+/** What a file of the configuration holds at one moment. Two looks are equal when nothing changed between them. */
 sealed interface FileLook {
 
     /** In bytes; far more than any configuration needs. */
@@ -47,7 +47,7 @@ sealed interface FileLook {
 
     static FileLook at(Path file) {
         if (Files.isDirectory(file)) {
-            return new Unreadable("is a directory; allowed is a YAML file");
+            return new Unreadable("is a directory; allowed is a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST_FILE + 1);

@@ -1,14 +1,16 @@
 package dev.talos.config;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of changes of a small file, by reading it twice a second. That sees what a notification of the operating
+ * Tells of changes of small files, by reading them twice a second. That sees what a notification of the operating
  * system misses: a file renamed into place, the symbolic links of a Kubernetes ConfigMap, a network file system.
  */
 final class FileWatch implements AutoCloseable {
@@ -20,30 +22,30 @@ final class FileWatch implements AutoCloseable {
     /** Two looks this far apart have to agree, so that a half-written file is not taken for a whole one. */
     private static final long SETTLED_AFTER_MS = 150;
 
-    private final Path file;
-    private final Consumer<FileLook> onChange;
+    private final UnaryOperator<Map<Path, FileLook>> onChange;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * Starts to watch.
      *
-     * @param known what the file held when it was last used
-     * @param onChange is handed what the file holds now, or why it cannot be read; called by one thread only
+     * @param known what the files held when they were last used
+     * @param onChange is handed what the files hold now, or why they cannot be read, and tells which files to watch from
+     *     then on and what it knows of them; called by one thread only
      */
-    FileWatch(Path file, FileLook known, Consumer<FileLook> onChange) {
-        this.file = file;
+    FileWatch(Map<Path, FileLook> known, UnaryOperator<Map<Path, FileLook>> onChange) {
         this.onChange = onChange;
-        Thread.ofPlatform().name("config-watch").daemon().start(() -> watch(known));
+        if (!known.isEmpty()) {
+            Thread.ofPlatform().name("config-watch").daemon().start(() -> watch(known));
+        }
     }
 
-    private void watch(FileLook known) {
-        FileLook last = known;
+    private void watch(Map<Path, FileLook> known) {
+        Map<Path, FileLook> last = known;
         try {
             while (!closed.await(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS)) {
-                FileLook seen = FileLook.at(file);
+                Map<Path, FileLook> seen = lookAgain(last);
                 if (!seen.equals(last) && isSettled(seen)) {
-                    last = seen;
-                    tell(seen);
+                    last = tell(seen);
                 }
             }
         } catch (InterruptedException _) {
@@ -51,16 +53,21 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    private boolean isSettled(FileLook seen) throws InterruptedException {
+    private boolean isSettled(Map<Path, FileLook> seen) throws InterruptedException {
         return !closed.await(SETTLED_AFTER_MS, TimeUnit.MILLISECONDS)
-                && FileLook.at(file).equals(seen);
+                && lookAgain(seen).equals(seen);
     }
 
-    private void tell(FileLook seen) {
+    private static Map<Path, FileLook> lookAgain(Map<Path, FileLook> files) {
+        return files.keySet().stream().collect(Collectors.toUnmodifiableMap(file -> file, FileLook::at));
+    }
+
+    private Map<Path, FileLook> tell(Map<Path, FileLook> seen) {
         try {
-            onChange.accept(seen);
+            return onChange.apply(seen);
         } catch (RuntimeException e) {
-            LOG.error("a change of {} could not be handled", file, e); // the watch must outlive it
+            LOG.error("a change of {} could not be handled", seen.keySet(), e); // the watch must outlive it
+            return seen;
         }
     }
 

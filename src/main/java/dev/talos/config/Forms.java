@@ -1,5 +1,6 @@
 package dev.talos.config;
 
+import dev.talos.credential.Prefix;
 import dev.talos.model.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ final class Forms {
 
     private static final int LAST_PORT = 65_535;
     private static final Pattern PORT_DIGITS = Pattern.compile("\\d{1,5}");
+    private static final Pattern COUNT_DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
 
     static final Form<String> HOST_NAME = new TextForm<>(
@@ -31,6 +33,18 @@ final class Forms {
 
     static final Form<String> NOT_BLANK =
             new TextForm<>("a text that is not blank", text -> Optional.of(text).filter(t -> !t.isBlank()), t -> t);
+
+    static final Form<String> ANY_TEXT = new TextForm<>("a text", Optional::of, text -> text.isEmpty() ? "\"\"" : text);
+
+    static final Form<String> PREFIX =
+            new TextForm<>(Prefix.ALLOWED, text -> Optional.of(text).filter(Prefix::isValid), Function.identity());
+
+    static final Form<Long> COUNT = new TextForm<>(
+            "a whole number, 0 or more",
+            text -> Optional.of(text)
+                    .filter(digits -> COUNT_DIGITS.matcher(digits).matches())
+                    .map(Long::valueOf),
+            String::valueOf);
 
     static final Form<Boolean> FLAG = choice(Map.of("true", true, "false", false));
 

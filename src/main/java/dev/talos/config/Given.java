@@ -1,6 +1,9 @@
 package dev.talos.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What somebody wrote for a setting, before anything is known about it. It may be a secret, so it never prints. */
 sealed interface Given {
@@ -33,10 +36,28 @@ sealed interface Given {
     }
 
     /** A list whose items are not all texts. */
-    record Nested() implements Given {
+    record Items(List<Given> items) implements Given {
+
+        public Items {
+            items = List.copyOf(items);
+        }
+
         @Override
         public String toString() {
             return "a list of lists or sections";
+        }
+    }
+
+    /** What an item of a list says in several members. */
+    record Section(Map<String, Given> members) implements Given {
+
+        public Section {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        @Override
+        public String toString() {
+            return "a section";
         }
     }
 }

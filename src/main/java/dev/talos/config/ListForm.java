@@ -10,14 +10,20 @@ record ListForm<T>(Form<T> item) implements Form<List<T>> {
 
     @Override
     public Checked<List<T>> read(Given given) {
-        if (!(given instanceof Given.Texts(var texts))) {
-            return new Checked.Faulty<>(
-                    List.of(new FieldViolation("", "is " + given + "; allowed is a list of texts")));
-        }
-        List<T> values = new ArrayList<>(texts.size());
+        return switch (given) {
+            case Given.Texts(var texts) ->
+                readAll(texts.stream().<Given>map(Given.Text::new).toList());
+            case Given.Items(var items) -> readAll(items);
+            case Given.Text _, Given.Nothing _, Given.Section _ ->
+                new Checked.Faulty<>(List.of(new FieldViolation("", "is " + given + "; allowed is a list of texts")));
+        };
+    }
+
+    private Checked<List<T>> readAll(List<Given> items) {
+        List<T> values = new ArrayList<>(items.size());
         List<FieldViolation> violations = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            switch (item.read(new Given.Text(texts.get(i)))) {
+        for (int i = 0; i < items.size(); i++) {
+            switch (item.read(items.get(i))) {
                 case Checked.Ok<T>(var value) -> values.add(value);
                 case Checked.Faulty<T>(var faults) -> {
                     for (FieldViolation fault : faults) {

@@ -1,23 +1,31 @@
 package dev.talos.config;
 
+import dev.talos.crypto.KeySet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A configuration without faults. */
 public final class LoadedConfig {
 
+    private final Values values;
     private final ColdSettings cold;
     private final HotSettings hot;
     private final List<String> warnings;
-    private final Values values;
-    private final Optional<FileLook> look;
+    private final SigningKeys signingKeys;
+    private final JwkSets jwkSets;
+    private final Looks looks;
 
-    LoadedConfig(ColdSettings cold, HotSettings hot, List<String> warnings, Values values, Optional<FileLook> look) {
-        this.look = look;
-        this.cold = cold;
-        this.hot = hot;
-        this.warnings = List.copyOf(warnings);
-        this.values = values;
+    /** @param reading without faults */
+    LoadedConfig(Reading reading, SigningKeys signingKeys, JwkSets jwkSets, Looks looks) {
+        values = reading.values();
+        cold = Rooms.cold(values);
+        hot = Rooms.hot(values);
+        warnings = new ArrayList<>(reading.warnings());
+        warnings.addAll(Rooms.warnings(hot));
+        warnings.addAll(signingKeys.set().notes());
+        this.signingKeys = signingKeys;
+        this.jwkSets = jwkSets;
+        this.looks = looks;
     }
 
     public ColdSettings cold() {
@@ -28,9 +36,14 @@ public final class LoadedConfig {
         return hot;
     }
 
+    /** The keys of all JWK sets that are named; without any, a set without keys. */
+    public KeySet keySet() {
+        return signingKeys.set();
+    }
+
     /** What an operator should hear of at start, one sentence each. */
     public List<String> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     /** One row for each setting, in the order of the documentation. */
@@ -38,9 +51,18 @@ public final class LoadedConfig {
         return values.effective();
     }
 
-    /** What the file held; empty when there is none. */
-    Optional<FileLook> look() {
-        return look;
+    SigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    /** What read the JWK sets. */
+    JwkSets jwkSets() {
+        return jwkSets;
+    }
+
+    /** What the files and the web held. */
+    Looks looks() {
+        return looks;
     }
 
     /** The settings that have another value there. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +16,9 @@ import java.util.stream.Stream;
  */
 record Reading(Values values, List<FieldViolation> faults, List<String> warnings) {
 
-    static Reading of(Sources sources, Optional<FileLook> look) {
+    static Reading of(Sources sources, Looks looks) {
         Entries file = sources.file()
-                .flatMap(path -> look.map(seen -> entries(path, seen)))
+                .map(path -> entries(path, looks.at(path)))
                 .orElseGet(() -> new Entries(List.of(), List.of(), true));
         Environment environment = new Environment(sources.environment());
         StrayVariables strays = environment.strays();

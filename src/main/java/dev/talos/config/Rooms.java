@@ -1,11 +1,17 @@
 package dev.talos.config;
 
+import dev.talos.credential.Issuers;
+import dev.talos.credential.KeyPrefixes;
+import dev.talos.credential.MacaroonPrefixes;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.model.Durations;
 import dev.talos.model.FieldViolation;
 import dev.talos.service.KeySettings;
+import dev.talos.service.QuotaSettings;
+import dev.talos.service.TokenSettings;
+import dev.talos.service.TrustSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +41,28 @@ final class Rooms {
                         values.get(Catalogue.ISSUER),
                         values.find(Catalogue.DEFAULT_TTL).orElse(null),
                         values.get(Catalogue.MAX_TTL)),
-                new SecretSettings(values.get(Catalogue.HMAC_CURRENT), values.get(Catalogue.HMAC_RETIRED)));
+                new SecretSettings(values.get(Catalogue.HMAC_CURRENT), values.get(Catalogue.HMAC_RETIRED)),
+                trust(values),
+                new TokenSettings(values.get(Catalogue.TOKEN_TTL)),
+                new QuotaSettings(values.find(Catalogue.API_KEYS_MAX).orElse(null)));
+    }
+
+    private static TrustSettings trust(Values values) {
+        return new TrustSettings(
+                new Issuers(values.get(Catalogue.ISSUER), values.get(Catalogue.ISSUER_RETIRED)),
+                new KeyPrefixes(
+                        values.get(Catalogue.KEY_PREFIX),
+                        values.get(Catalogue.KEY_PREFIX_RETIRED),
+                        values.find(Catalogue.PUBLIC_PREFIX).orElse(null),
+                        values.get(Catalogue.PUBLIC_PREFIX_RETIRED)),
+                new MacaroonPrefixes(
+                        values.get(Catalogue.MACAROON_PREFIX), values.get(Catalogue.MACAROON_PREFIX_RETIRED)),
+                values.get(Catalogue.CLOCK_SKEW));
     }
 
     /** What is wrong between settings that are right by themselves. */
     static List<FieldViolation> faults(Values values) {
-        List<FieldViolation> faults = new ArrayList<>();
+        List<FieldViolation> faults = new ArrayList<>(PrefixFaults.of(values));
         Optional<Duration> defaultTtl = values.find(Catalogue.DEFAULT_TTL);
         Optional<Duration> maxTtl = values.find(Catalogue.MAX_TTL);
         if (defaultTtl.isPresent() && maxTtl.isPresent() && defaultTtl.get().compareTo(maxTtl.get()) > 0) {

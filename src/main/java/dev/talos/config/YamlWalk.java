@@ -4,10 +4,12 @@ import dev.talos.model.FieldViolation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -78,16 +80,9 @@ final class YamlWalk {
         boolean empty = true;
         Event key = next(events);
         while (key.getEventId() != Event.ID.MappingEnd) {
-            if (!(key instanceof ScalarEvent name)) {
-                throw new Refused("has a key that is not a text at line " + line(key));
-            }
             empty = false;
-            String below = path.isEmpty() ? shown(name) : path + "." + shown(name);
-            Integer first = firstLines.putIfAbsent(below, line(key));
-            if (first != null) {
-                faults.add(new FieldViolation(
-                        below, "is given twice, in lines %d and %d of %s".formatted(first, line(key), file)));
-            }
+            String below = path.isEmpty() ? name(key) : path + "." + name(key);
+            once(below, line(key));
             value(below, line(key), depth, events);
             key = next(events);
         }
@@ -98,29 +93,65 @@ final class YamlWalk {
 
     private void value(String path, int line, int depth, Iterator<Event> events) {
         switch (next(events)) {
-            case ScalarEvent scalar ->
-                add(path, isNull(scalar) ? new Given.Nothing() : new Given.Text(scalar.getValue()), line);
             case MappingStartEvent _ -> mapping(path, depth + 1, events);
-            case SequenceStartEvent _ -> add(path, sequence(events), line);
-            default -> throw new IllegalStateException("a value starts with no other event");
+            case Event other -> add(path, leaf(path, other, depth, events), line);
         }
     }
 
-    private Given sequence(Iterator<Event> events) {
-        List<String> texts = new ArrayList<>();
-        boolean flat = true;
-        int depth = 1;
-        while (depth > 0) {
-            switch (next(events)) {
-                case ScalarEvent scalar -> texts.add(scalar.getValue());
-                case MappingStartEvent _, SequenceStartEvent _ -> {
-                    flat = false;
-                    refuseDeep(++depth);
-                }
-                default -> depth--; // the end of a list or a mapping
-            }
+    private Given leaf(String path, Event start, int depth, Iterator<Event> events) {
+        return switch (start) {
+            case ScalarEvent scalar -> isNull(scalar) ? new Given.Nothing() : new Given.Text(scalar.getValue());
+            case SequenceStartEvent _ -> sequence(path, depth + 1, events);
+            case MappingStartEvent _ -> section(path, depth + 1, events);
+            default -> throw new IllegalStateException("a value starts with no other event");
+        };
+    }
+
+    private Given sequence(String path, int depth, Iterator<Event> events) {
+        refuseDeep(depth);
+        List<Given> items = new ArrayList<>();
+        Event item = next(events);
+        while (item.getEventId() != Event.ID.SequenceEnd) {
+            String place = path + "[" + items.size() + "]";
+            items.add(
+                    item instanceof ScalarEvent scalar
+                            ? new Given.Text(scalar.getValue())
+                            : leaf(place, item, depth, events));
+            item = next(events);
         }
-        return flat ? new Given.Texts(texts) : new Given.Nested();
+        List<String> texts = items.stream()
+                .flatMap(given -> given instanceof Given.Text(var text) ? Stream.of(text) : Stream.empty())
+                .toList();
+        return texts.size() == items.size() ? new Given.Texts(texts) : new Given.Items(items);
+    }
+
+    /** A section inside a list is a value of the list, not a part of the path. */
+    private Given section(String path, int depth, Iterator<Event> events) {
+        refuseDeep(depth);
+        Map<String, Given> members = new LinkedHashMap<>();
+        Event key = next(events);
+        while (key.getEventId() != Event.ID.MappingEnd) {
+            String name = name(key);
+            once(path + "." + name, line(key));
+            members.put(name, leaf(path + "." + name, next(events), depth, events));
+            key = next(events);
+        }
+        return new Given.Section(members);
+    }
+
+    private static String name(Event key) {
+        if (key instanceof ScalarEvent name) {
+            return shown(name);
+        }
+        throw new Refused("has a key that is not a text at line " + line(key));
+    }
+
+    private void once(String path, int line) {
+        Integer first = firstLines.putIfAbsent(path, line);
+        if (first != null) {
+            faults.add(
+                    new FieldViolation(path, "is given twice, in lines %d and %d of %s".formatted(first, line, file)));
+        }
     }
 
     private static void refuseDeep(int depth) {

@@ -3,7 +3,8 @@
  * either, and takes over changes of the file while the server runs. {@link dev.talos.config.Catalogue} is the one
  * place that knows every setting.
  *
- * <p>May import: {@code http}, {@code service}, {@code storage}, {@code crypto}, {@code model}, {@code telemetry}.
+ * <p>May import: {@code http}, {@code service}, {@code credential}, {@code storage}, {@code crypto}, {@code model},
+ * {@code telemetry}.
  */
 @NullMarked
 package dev.talos.config;

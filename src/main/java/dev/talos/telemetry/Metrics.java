@@ -28,6 +28,8 @@ public final class Metrics implements AutoCloseable {
     private final ConcurrentMap<String, Counter> verifications = new ConcurrentHashMap<>();
     private final Counter reloadsApplied = reloads("applied");
     private final Counter reloadsRefused = reloads("refused");
+    private final Counter setsFetched = fetches("fetched");
+    private final Counter setsNotFetched = fetches("failed");
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
@@ -67,6 +69,11 @@ public final class Metrics implements AutoCloseable {
         (applied ? reloadsApplied : reloadsRefused).increment();
     }
 
+    /** One JWK set asked for anew on the web, and taken over, or not to be had or used. */
+    public void jwkSetFetch(boolean good) {
+        (good ? setsFetched : setsNotFetched).increment();
+    }
+
     /** A number that is asked for at each scrape; the supplier must not block. */
     public void gauge(String name, String description, LongSupplier value) {
         Gauge.builder(name, value::getAsLong)
@@ -93,6 +100,13 @@ public final class Metrics implements AutoCloseable {
     private Counter reloads(String result) {
         return Counter.builder("talos.config.reloads")
                 .description("Changes of the configuration file, by what became of them")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private Counter fetches(String result) {
+        return Counter.builder("talos.jwk.set.fetches")
+                .description("JWK sets fetched anew from the web, by what became of them")
                 .tag("result", result)
                 .register(registry);
     }

@@ -10,15 +10,23 @@ import static dev.talos.config.ConfigFixture.origin;
 import static dev.talos.config.ConfigFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talos.credential.Issuers;
+import dev.talos.credential.KeyPrefixes;
+import dev.talos.credential.MacaroonPrefixes;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
+import dev.talos.crypto.SigningKey;
 import dev.talos.http.ClientIpSource;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.service.KeySettings;
+import dev.talos.service.QuotaSettings;
+import dev.talos.service.TokenSettings;
+import dev.talos.service.TrustSettings;
 import dev.talos.telemetry.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigTest {
 
-    private static final String EVERYTHING = """
+    private static final String EVERYTHING =
+            """
             serve:
               http:
                 host: 127.0.0.1
@@ -42,9 +51,29 @@ final class ConfigTest {
                 port: 0
             credentials:
               issuer: https://keys.example.com
+              issuer_retired:
+                - https://older.example.com
+                - value: https://old.example.com
+                  expires_at: 2027-01-31T12:00:00.5+02:00
+              clock_skew: 30s
               api_keys:
                 default_ttl: 30d
                 max_ttl: 2w20d1h
+                prefix:
+                  current: acme
+                  retired: [acme_old, talos]
+                  public_current: acme_pub
+                  public_retired: [pub]
+              derived_tokens:
+                default_ttl: 15m
+                jwt:
+                  signing_key_id: second
+                  signing_keys:
+                    urls: ["%s"]
+                macaroon:
+                  prefix:
+                    current: acme_mc
+                    retired: [mc]
             secrets:
               hmac:
                 current: %s
@@ -52,10 +81,12 @@ final class ConfigTest {
                   - %s
             db:
               dsn: sqlite:///var/lib/talos/talos.db
+            quota:
+              api_keys_max: 1000
             log:
               level: debug
               format: text
-            """.formatted(SECRET, RETIRED);
+            """.formatted(SigningKeysFixture.inline("first", "second"), SECRET, RETIRED);
 
     /** What each setting holds in EVERYTHING, and another value for the environment. */
     private static final String EVERY_SETTING = """
@@ -66,6 +97,18 @@ final class ConfigTest {
             serve.metrics.host                             | ::1                               | localhost
             serve.metrics.port                             | 0                                 | 9000
             credentials.issuer                             | https://keys.example.com          | somebody else
+            credentials.issuer_retired                     | '[https://older.example.com, {value: https://old.example.com, expires_at: 2027-01-31T10:00:00.500Z}]' | [one]
+            credentials.clock_skew                         | 30s                               | 0s
+            credentials.api_keys.prefix.current            | acme                              | 0123456789abcde_
+            credentials.api_keys.prefix.retired            | [acme_old, talos]                 | [x]
+            credentials.api_keys.prefix.public_current     | acme_pub                          | P
+            credentials.api_keys.prefix.public_retired     | [pub]                             | [x]
+            credentials.derived_tokens.default_ttl         | 900s                              | 1s
+            credentials.derived_tokens.jwt.signing_key_id  | second                            | first
+            credentials.derived_tokens.jwt.signing_keys.urls | [base64://[REDACTED]]           | [base64://[REDACTED]]
+            credentials.derived_tokens.macaroon.prefix.current | acme_mc                       | m
+            credentials.derived_tokens.macaroon.prefix.retired | [mc]                          | [x]
+            quota.api_keys_max                             | 1000                              | 0
             credentials.api_keys.default_ttl               | 2592000s                          | 1s
             credentials.api_keys.max_ttl                   | 2941200s                          | 315360000s
             log.level                                      | debug                             | warn
@@ -89,7 +132,24 @@ final class ConfigTest {
                                 "https://keys.example.com",
                                 Duration.ofDays(30),
                                 Duration.ofDays(34).plusHours(1)),
-                        new SecretSettings(Secret.of(SECRET), List.of(Secret.of(RETIRED)))));
+                        new SecretSettings(Secret.of(SECRET), List.of(Secret.of(RETIRED))),
+                        new TrustSettings(
+                                new Issuers(
+                                        "https://keys.example.com",
+                                        List.of(
+                                                new Issuers.Retired("https://older.example.com", Optional.empty()),
+                                                new Issuers.Retired(
+                                                        "https://old.example.com",
+                                                        Optional.of(Instant.parse("2027-01-31T10:00:00.5Z"))))),
+                                new KeyPrefixes("acme", List.of("acme_old", "talos"), "acme_pub", List.of("pub")),
+                                new MacaroonPrefixes("acme_mc", List.of("mc")),
+                                Duration.ofSeconds(30)),
+                        new TokenSettings(Duration.ofMinutes(15)),
+                        new QuotaSettings(1000L)));
+        assertThat(config.keySet().signingKey())
+                .get()
+                .extracting(SigningKey::kid)
+                .isEqualTo("second");
     }
 
     @Test
@@ -103,7 +163,16 @@ final class ConfigTest {
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.UNSPECIFIED, true),
                         new KeySettings("https://keys.example.com", null, Duration.ofDays(365)),
-                        new SecretSettings(Secret.of(SECRET), List.of())));
+                        new SecretSettings(Secret.of(SECRET), List.of()),
+                        new TrustSettings(
+                                new Issuers("https://keys.example.com", List.of()),
+                                new KeyPrefixes("talos", List.of(), null, List.of()),
+                                new MacaroonPrefixes("mc", List.of()),
+                                Duration.ofMinutes(5)),
+                        new TokenSettings(Duration.ofHours(1)),
+                        new QuotaSettings(null)));
+        assertThat(config.keySet().signingKey()).isEmpty();
+        assertThat(config.keySet().publicJwks()).isEqualTo("{\"keys\":[]}");
     }
 
     @Test
@@ -134,7 +203,10 @@ final class ConfigTest {
         // a default_ttl longer than any max_ttl under test would be refused
         String yaml = EVERYTHING.replace("default_ttl: 30d", "default_ttl: 1s");
 
-        LoadedConfig config = loaded(write(directory, yaml), Map.of(variable, inEnvironment));
+        String value = inEnvironment.equals("[base64://[REDACTED]]")
+                ? SigningKeysFixture.inline("first", "second")
+                : inEnvironment.replaceAll("[\\[\\]]", "");
+        LoadedConfig config = loaded(write(directory, yaml), Map.of(variable, value));
 
         assertThat(effective(config, key)).isEqualTo(inEnvironment);
         assertThat(origin(config, key)).isEqualTo(new Origin.Variable(variable));

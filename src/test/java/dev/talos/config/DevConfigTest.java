@@ -3,6 +3,8 @@ package dev.talos.config;
 import static dev.talos.config.ConfigFixture.loaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talos.crypto.SignatureAlgorithm;
+import dev.talos.crypto.SigningKey;
 import dev.talos.http.ListenSettings;
 import dev.talos.telemetry.LogSettings;
 import java.io.IOException;
@@ -37,6 +39,29 @@ final class DevConfigTest {
         assertThat(config.cold().log().format()).isEqualTo(LogSettings.Format.TEXT);
         assertThat(config.hot().keys().issuer()).isEqualTo("http://localhost:4420");
         assertThat(config.hot().secrets().current().expose()).hasSize(43);
+    }
+
+    @Test
+    void it_holds_a_key_that_signs_named_by_its_thumbprint() throws IOException {
+        Sources sources = new DevConfig(directory.resolve("data")).prepare(Map.of());
+
+        SigningKey key = loaded(Config.load(sources)).keySet().signingKey().orElseThrow();
+
+        assertThat(key.algorithm()).isEqualTo(SignatureAlgorithm.EDDSA);
+        assertThat(key.kid()).hasSize(43);
+        assertThat(key.verificationKey().verify(new byte[] {1}, key.sign(new byte[] {1})))
+                .isTrue();
+    }
+
+    @Test
+    void a_file_of_a_version_without_signing_keys_stays_as_it_is() throws IOException {
+        String older = Files.readString(made(directory)).replaceFirst("(?s)  derived_tokens:.*(?=secrets:)", "");
+        Files.writeString(directory.resolve("dev.yaml"), older);
+
+        Sources sources = new DevConfig(directory).prepare(Map.of());
+
+        assertThat(loaded(Config.load(sources)).keySet().signingKey()).isEmpty();
+        assertThat(Files.readString(directory.resolve("dev.yaml"))).isEqualTo(older);
     }
 
     @Test

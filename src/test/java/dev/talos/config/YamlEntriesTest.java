@@ -96,7 +96,7 @@ final class YamlEntriesTest {
         assertThat(faults(directory, Map.of()))
                 .singleElement()
                 .asString()
-                .endsWith(": is a directory; allowed is a YAML file");
+                .endsWith(": is a directory; allowed is a file");
     }
 
     @Test
@@ -132,10 +132,21 @@ final class YamlEntriesTest {
     }
 
     @Test
-    void a_list_of_lists_is_refused() {
-        assertThat(faultsOf(MINIMAL.replace("current:", "retired: [[a, {b: c}], d]\n    current:")))
-                .containsExactly("secrets.hmac.retired: is a list of lists or sections; allowed is a list of texts"
-                        + " (line 5 of talos.yaml)");
+    void lists_and_sections_in_a_list_of_texts_are_refused() {
+        assertThat(faultsOf(MINIMAL.replace("current:", "retired: [[a, {b: c}], {d: [e]}, [f]]\n    current:")))
+                .containsExactly(
+                        "secrets.hmac.retired[0]: is a list of lists or sections; allowed is a text of 32 characters"
+                                + " or more (line 5 of talos.yaml)",
+                        "secrets.hmac.retired[1]: is a section; allowed is a text of 32 characters or more"
+                                + " (line 5 of talos.yaml)",
+                        "secrets.hmac.retired[2]: is a list; allowed is a text of 32 characters or more"
+                                + " (line 5 of talos.yaml)");
+    }
+
+    @Test
+    void a_duplicate_key_in_a_section_of_a_list_is_refused() {
+        assertThat(faultsOf(MINIMAL.replace("issuer:", "issuer_retired:\n  - value: a\n    value: b\n  issuer:")))
+                .containsExactly("credentials.issuer_retired[0].value: is given twice, in lines 3 and 4 of talos.yaml");
     }
 
     @Test
