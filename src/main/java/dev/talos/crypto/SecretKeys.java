@@ -12,6 +12,7 @@ public final class SecretKeys {
 
     private static final String IMPORTED_KEY = "talos/imported-key/v1";
     private static final String CURSOR_KEY = "talos/pagination/v1/cursor-key";
+    private static final String MACAROON_ROOT_KEY = "talos/macaroon/v1/root-key";
     private static final String SECRET_ID = "talos/secret-id/v1";
     private static final byte[] SEPARATOR = {0};
 
@@ -19,11 +20,13 @@ public final class SecretKeys {
     private final HmacKey checksumKey;
     private final HmacKey importKey;
     private final SecretKey cursorKey;
+    private final MacaroonRootKey macaroonRootKey;
 
     SecretKeys(Secret secret) {
         checksumKey = HmacKey.of(secret.exposeUtf8());
         importKey = HmacKey.of(checksumKey.derive(IMPORTED_KEY));
         cursorKey = new SecretKeySpec(checksumKey.derive(CURSOR_KEY), "AES");
+        macaroonRootKey = MacaroonRootKey.of(checksumKey.derive(MACAROON_ROOT_KEY));
         id = new SecretId(ByteBuffer.wrap(checksumKey.derive(SECRET_ID)).getLong());
     }
 
@@ -39,6 +42,11 @@ public final class SecretKeys {
     /** Encrypts page tokens. */
     SecretKey cursorKey() {
         return cursorKey;
+    }
+
+    /** Signs derived macaroons. */
+    public MacaroonRootKey macaroonRootKey() {
+        return macaroonRootKey;
     }
 
     /** What is stored of an imported key: HMAC(import key, network id, 0x00, raw key). */
