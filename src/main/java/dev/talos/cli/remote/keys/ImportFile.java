@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.talos.cli.remote.Json;
 import dev.talos.cli.command.CommandFailure;
 import dev.talos.cli.command.Console;
+import dev.talos.cli.command.Json;
 import dev.talos.cli.command.StandardInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,8 @@ import java.util.List;
  */
 final class ImportFile {
     /** Reads one item and stops behind it, where the next one may follow. */
-    private static final ObjectReader ITEM = Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ITEM =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final String REQUESTS = "requests";
 
@@ -74,7 +75,9 @@ final class ImportFile {
     private static List<JsonNode> items(JsonParser json) throws IOException {
         JsonToken first = json.nextToken();
         boolean wrapped = first == JsonToken.START_OBJECT;
-        if (wrapped && (json.nextToken() != JsonToken.FIELD_NAME || !json.currentName().equals(REQUESTS))) {
+        if (wrapped
+                && (json.nextToken() != JsonToken.FIELD_NAME
+                        || !json.currentName().equals(REQUESTS))) {
             throw malformed("an object must hold the array under \"requests\"", json.currentLocation());
         }
         if ((wrapped ? json.nextToken() : first) != JsonToken.START_ARRAY) {
