@@ -31,7 +31,8 @@ final class FishCompletion {
             end
             function __talos_in
                 set -l words (__talos_words)
-                test "$words[1..(count $argv)]" = "$argv"
+                set -l depth (count $argv)
+                test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
             end
             complete -c talos -f
             """;

@@ -88,6 +88,14 @@ final class Catalogue {
         return keys().anyMatch(known -> known.startsWith(key + "."));
     }
 
+    /** The names of all sections of the file, at every depth. */
+    static Stream<String> sections() {
+        return keys().flatMap(key -> Stream.iterate(
+                        key.lastIndexOf('.'), end -> end > 0, end -> key.lastIndexOf('.', end - 1))
+                .map(end -> key.substring(0, end)))
+                .distinct();
+    }
+
     /** Every key that may stand in a file. */
     static Stream<String> keys() {
         return Stream.concat(ALL.stream().map(Setting::key), WITHOUT_MEANING.stream());

@@ -56,7 +56,7 @@ record Reading(Values values, List<FieldViolation> faults, List<String> warnings
         if (Catalogue.WITHOUT_MEANING.contains(key)) {
             warnings.add("%s has no meaning here and is ignored (%s)".formatted(key, found.origin()));
         } else if (!Catalogue.isSection(key)) {
-            String guess = Nearest.to(key, Catalogue.keys())
+            String guess = Nearest.to(key, Stream.concat(Catalogue.keys(), Catalogue.sections()))
                     .map(near -> "; the nearest is " + near)
                     .orElse("");
             faults.add(new FieldViolation(

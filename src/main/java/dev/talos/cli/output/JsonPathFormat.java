@@ -8,6 +8,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.talos.cli.command.CommandFailure;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
 /** Prints what a JSONPath expression finds: scalars bare, all else as JSON, several results one to a line. */
@@ -42,11 +43,15 @@ final class JsonPathFormat implements OutputFormat {
 
     @Override
     public String render(Document result, View view) {
-        Object found;
+        @Nullable Object found;
         try {
             found = path.read(result.json(), configuration);
         } catch (JsonPathException _) {
-            throw CommandFailure.failed("NO_SUCH_VALUE", "the answer has nothing at " + expression);
+            throw nothingThere();
+        }
+        // An index behind the end of a list; a JSON null would be a node.
+        if (found == null) {
+            throw nothingThere();
         }
         if (path.isDefinite() || !(found instanceof JsonNode several)) {
             return line(found);
@@ -54,6 +59,10 @@ final class JsonPathFormat implements OutputFormat {
         StringBuilder lines = new StringBuilder();
         several.forEach(value -> lines.append(line(value)));
         return lines.toString();
+    }
+
+    private CommandFailure nothingThere() {
+        return CommandFailure.failed("NO_SUCH_VALUE", "the answer has nothing at " + expression);
     }
 
     /** Functions such as {@code length()} answer with plain numbers. */

@@ -25,10 +25,10 @@ final class ImportInsert {
             + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
             + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
 
-    private static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
+    static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
             + " WHERE network_id = ? AND kind = ? AND request_id";
 
-    private static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
+    static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
 
     private final Dialect dialect;
     private final NetworkId network;

@@ -17,7 +17,7 @@ class DisplayTextTest {
         "日本語, 日本語",
         "'a\nb', a\\nb",
         "'a\r\tb', a\\r\\tb",
-        "\u001b[31mred, \\u001b[31mred",
+        "'\u001b[31mred', \\u001b[31mred",
         "\u009b2J, \\u009b2J",
         "\u202eabc, \\u202eabc",
         "\u2028x, \\u2028x",
