@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("cli", "app")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("app", "config")
+                .mayOnlyBeAccessedByLayers("cli", "app", "config")
                 .whereLayer("service")
                 .mayOnlyBeAccessedByLayers("app", "config", "http")
                 .whereLayer("credential")

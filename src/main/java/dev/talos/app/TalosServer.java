@@ -4,6 +4,7 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
+import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
@@ -11,7 +12,6 @@ import dev.talos.http.ImportedKeys;
 import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
-import dev.talos.crypto.Sealer;
 import dev.talos.model.Checked;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
@@ -121,8 +121,7 @@ public final class TalosServer implements AutoCloseable {
         }
     }
 
-    private static Api api(
-            LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
+    private static Api api(LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
         RetiredSecretsReport report = opened.add(new RetiredSecretsReport(store, live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
@@ -140,8 +139,7 @@ public final class TalosServer implements AutoCloseable {
         return new Api(imported, verify, new SelfRevoke(store, live.ring(), revoke), metrics, clock);
     }
 
-    private static URI listen(
-            HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {
+    private static URI listen(HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {
         try {
             HttpListener listener = opened.add(engine.listen(where, api.router(surfaces)));
             return where.url(listener.port());

@@ -67,7 +67,10 @@ final class ConfigCommand implements Runnable {
         Table table = Table.withHeadings("SETTING", "VALUE", "FROM", "CHANGES");
         for (EffectiveSetting setting : settings) {
             table.add(
-                    setting.key(), setting.value(), setting.origin().toString(), setting.hot() ? "at once" : "at restart");
+                    setting.key(),
+                    setting.value(),
+                    setting.origin().toString(),
+                    setting.hot() ? "at once" : "at restart");
         }
         return table.render();
     }

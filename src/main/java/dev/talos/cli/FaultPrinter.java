@@ -26,15 +26,17 @@ final class FaultPrinter implements IParameterExceptionHandler, IExecutionExcept
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         return switch (exception) {
-            case CommandFailure failure when failure.exitCode() == ExitCode.WRONG_USAGE ->
-                wrongUsage(failure.getMessage(), command);
+            case CommandFailure failure
+            when failure.exitCode() == ExitCode.WRONG_USAGE -> wrongUsage(failure.getMessage(), command);
             case CommandFailure failure -> {
                 print(failure.reason(), failure.getMessage());
                 yield failure.exitCode();
             }
             default -> {
                 // Its message is not shown: nobody has checked that it holds no credential.
-                print("INTERNAL", "a fault in talos itself (" + exception.getClass().getSimpleName() + ")");
+                print(
+                        "INTERNAL",
+                        "a fault in talos itself (" + exception.getClass().getSimpleName() + ")");
                 yield ExitCode.FAILED;
             }
         };

@@ -27,7 +27,8 @@ final class FishCompletion {
                 end
             end
             function __talos_at
-                test "$(__talos_words)" = "$argv"
+                set -l words (__talos_words)
+                test "$words" = "$argv"
             end
             function __talos_in
                 set -l words (__talos_words)

@@ -74,7 +74,10 @@ final class MigrateCommand implements Runnable {
         return withMigrations(migrations -> {
             Table table = Table.withHeadings("VERSION", "NAME", "STATE");
             for (Migration step : migrations.status()) {
-                table.add(Integer.toString(step.version()), step.name(), step.state().name().toLowerCase(Locale.ROOT));
+                table.add(
+                        Integer.toString(step.version()),
+                        step.name(),
+                        step.state().name().toLowerCase(Locale.ROOT));
             }
             console.print(table.render());
             return finish(migrations.check());

@@ -91,8 +91,8 @@ final class Catalogue {
     /** The names of all sections of the file, at every depth. */
     static Stream<String> sections() {
         return keys().flatMap(key -> Stream.iterate(
-                        key.lastIndexOf('.'), end -> end > 0, end -> key.lastIndexOf('.', end - 1))
-                .map(end -> key.substring(0, end)))
+                                key.lastIndexOf('.'), end -> end > 0, end -> key.lastIndexOf('.', end - 1))
+                        .map(end -> key.substring(0, end)))
                 .distinct();
     }
 

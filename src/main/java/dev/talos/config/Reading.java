@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record Reading(Values values, List<FieldViolation> faults, List<String> warnings) {
 
     static Reading of(Sources sources, Optional<FileLook> look) {
-        Entries file = sources.file().flatMap(path -> look.map(seen -> entries(path, seen)))
+        Entries file = sources.file()
+                .flatMap(path -> look.map(seen -> entries(path, seen)))
                 .orElseGet(() -> new Entries(List.of(), List.of(), true));
         Environment environment = new Environment(sources.environment());
         StrayVariables strays = environment.strays();
@@ -28,10 +29,12 @@ record Reading(Values values, List<FieldViolation> faults, List<String> warnings
         faults.addAll(strays.faults());
         List<String> warnings = new ArrayList<>(strays.warnings());
         Map<String, Found> byKey = new HashMap<>();
-        Stream.of(file, environment.entries()).flatMap(entries -> entries.found().stream()).forEach(found -> {
-            sort(found, faults, warnings);
-            byKey.put(found.key(), found);
-        });
+        Stream.of(file, environment.entries())
+                .flatMap(entries -> entries.found().stream())
+                .forEach(found -> {
+                    sort(found, faults, warnings);
+                    byKey.put(found.key(), found);
+                });
         Values values = new Values(byKey, file.complete());
         faults.addAll(values.faults());
         if (file.complete()) {

@@ -50,12 +50,11 @@ final class Exchange {
     /** What Netty could not make sense of. The rest of the connection makes no sense either. */
     void refuseMalformed() {
         Throwable cause = http.decoderResult().cause();
-        Answer answer =
-                switch (cause) {
-                    case TooLongHttpLineException _ -> Failures.uriTooLong();
-                    case TooLongHttpHeaderException _ -> Failures.headersTooLarge();
-                    case null, default -> Failures.malformed();
-                };
+        Answer answer = switch (cause) {
+            case TooLongHttpLineException _ -> Failures.uriTooLong();
+            case TooLongHttpHeaderException _ -> Failures.headersTooLarge();
+            case null, default -> Failures.malformed();
+        };
         reply.endAndClose(answer).onComplete(_ -> record(answer));
     }
 
@@ -79,11 +78,10 @@ final class Exchange {
                 body -> answer(found, pathParameter, body, reader::release),
                 failure -> {
                     reader.release();
-                    Answer answer =
-                            switch (failure) {
-                                case TOO_LARGE -> Failures.tooLarge(found.mostBody());
-                                case NO_MEMORY -> Failures.busy();
-                            };
+                    Answer answer = switch (failure) {
+                        case TOO_LARGE -> Failures.tooLarge(found.mostBody());
+                        case NO_MEMORY -> Failures.busy();
+                    };
                     refuseBody(answer);
                 });
     }

@@ -34,8 +34,7 @@ final class Failures {
     }
 
     static Answer badRequest(List<FieldViolation> violations) {
-        return answer(new ErrorJson(
-                Reason.BAD_REQUEST, message(violations), Map.of(), violations, Optional.empty()));
+        return answer(new ErrorJson(Reason.BAD_REQUEST, message(violations), Map.of(), violations, Optional.empty()));
     }
 
     /** All violations in one line. */

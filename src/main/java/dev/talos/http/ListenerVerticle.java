@@ -49,6 +49,8 @@ final class ListenerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         HttpServer http = server;
-        return http == null ? Future.succeededFuture() : http.shutdown(engine.limits().farewell());
+        return http == null
+                ? Future.succeededFuture()
+                : http.shutdown(engine.limits().farewell());
     }
 }

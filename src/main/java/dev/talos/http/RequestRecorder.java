@@ -26,12 +26,7 @@ final class RequestRecorder {
      * @param bodyBytes of the request
      */
     record Entry(
-            String method,
-            String route,
-            int status,
-            Duration took,
-            long bodyBytes,
-            Optional<InetAddress> client) {}
+            String method, String route, int status, Duration took, long bodyBytes, Optional<InetAddress> client) {}
 
     private final Metrics metrics;
     private final Supplier<RequestSettings> settings;
@@ -51,7 +46,9 @@ final class RequestRecorder {
                     .addKeyValue("status", entry.status())
                     .addKeyValue("ms", entry.took().toNanos() / 1_000_000.0)
                     .addKeyValue("bytes", entry.bodyBytes())
-                    .addKeyValue("client", entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
+                    .addKeyValue(
+                            "client",
+                            entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
                     .log("request");
         }
     }

@@ -58,7 +58,7 @@ final class VerifyOperation implements Operation {
                 switch (verdict) {
                     case Verdict.Valid _ -> "valid";
                     case Verdict.Unknown(var error) -> error.name();
-                    case Verdict.Refused(_, var error) -> error.name();
+                    case Verdict.Refused(var _, var error) -> error.name();
                 });
     }
 

@@ -31,7 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullIT {
 
     private static final List<String> ON_SMALL_DISK = List.of(
-            "unshare", "--mount", "--map-root-user", "sh", "-c", "mount -t tmpfs -o size=8m talos-test data && exec \"$@\"", "sh");
+            "unshare",
+            "--mount",
+            "--map-root-user",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=8m talos-test data && exec \"$@\"",
+            "sh");
 
     private ServerProcess server;
     private HttpCaller caller;

@@ -27,15 +27,17 @@ class StopIT {
 
     @Test
     void a_request_in_flight_is_answered_before_the_server_ends(@TempDir Path directory) throws IOException {
-        List<String> rawKeys = Stream.iterate(0, i -> i + 1).limit(1000).map(i -> "key-" + i).toList();
+        List<String> rawKeys =
+                Stream.iterate(0, i -> i + 1).limit(1000).map(i -> "key-" + i).toList();
         byte[] body = HttpCaller.batch(rawKeys).toString().getBytes(UTF_8);
         try (ServerProcess server = ServerProcess.start(directory, Map.of(), "serve", "--dev")) {
             URI url = server.url();
             try (Socket socket = new Socket(url.getHost(), url.getPort())) {
                 OutputStream out = socket.getOutputStream();
-                out.write("POST /v2alpha1/admin/importedApiKeys:batchImport HTTP/1.1\r\nHost: talos\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(body.length)
-                        .getBytes(UTF_8));
+                out.write(
+                        "POST /v2alpha1/admin/importedApiKeys:batchImport HTTP/1.1\r\nHost: talos\r\nContent-Length: %d\r\n\r\n"
+                                .formatted(body.length)
+                                .getBytes(UTF_8));
                 out.write(body, 0, body.length / 2);
                 out.flush();
                 waitUntilServing(server);

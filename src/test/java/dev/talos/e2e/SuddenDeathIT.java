@@ -69,7 +69,11 @@ class SuddenDeathIT {
         try {
             while (true) {
                 int batch = started.getAndIncrement();
-                if (caller.importAll(rawKeys(batch)).body().path("success_count").asInt() == 2 * CHUNK) {
+                if (caller.importAll(rawKeys(batch))
+                                .body()
+                                .path("success_count")
+                                .asInt()
+                        == 2 * CHUNK) {
                     acknowledged.add(batch);
                     enough.countDown();
                 }

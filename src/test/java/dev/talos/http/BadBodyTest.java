@@ -84,8 +84,7 @@ class BadBodyTest extends HttpTest {
 
     @Test
     void a_hundred_megabytes_of_which_nobody_said_how_many_are_a_413_too() {
-        Answer answer =
-                client.send("POST", VERIFY, BodyPublishers.ofInputStream(() -> endingAfter(HUNDRED_MB)));
+        Answer answer = client.send("POST", VERIFY, BodyPublishers.ofInputStream(() -> endingAfter(HUNDRED_MB)));
 
         assertThat(answer.status()).isEqualTo(413);
     }
@@ -94,7 +93,8 @@ class BadBodyTest extends HttpTest {
     void two_mebibytes_are_still_read() {
         String padding = " ".repeat(2 * 1024 * 1024 - 18);
 
-        assertThat(client.post(VERIFY, "{\"credential\":\"x\"}" + padding).status()).isEqualTo(200);
+        assertThat(client.post(VERIFY, "{\"credential\":\"x\"}" + padding).status())
+                .isEqualTo(200);
     }
 
     @Test

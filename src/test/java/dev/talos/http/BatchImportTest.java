@@ -99,13 +99,16 @@ class BatchImportTest extends HttpTest {
         JsonNode json = client.post(BATCH, batch(List.of(key("b-5"), key("b-5"), key("b-6"))))
                 .json();
 
-        assertThat(List.of(json.get("success_count").asInt(), json.get("failure_count").asInt()))
+        assertThat(List.of(
+                        json.get("success_count").asInt(),
+                        json.get("failure_count").asInt()))
                 .containsExactly(2, 1);
     }
 
     @Test
     void a_batch_of_invalid_items_is_a_400_with_all_results_in_its_details() {
-        Answer answer = client.post(BATCH, batch(List.of(key("b-7").put("x", 1), key("b-8").put("x", 1))));
+        Answer answer = client.post(
+                BATCH, batch(List.of(key("b-7").put("x", 1), key("b-8").put("x", 1))));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(codes(answer.json().at("/error/details/1/results")))

@@ -37,8 +37,13 @@ class EdgeTest extends HttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/v2alpha1", "/v2alpha1/admin/importedApiKeys/", "/v2alpha1/admin/importedApiKeys/a/b",
-                "/v2alpha1/admin/importedApiKeys/a:nope", "/v2alpha1/admin/apiKeys:VERIFY", "/favicon.ico"
+                "/",
+                "/v2alpha1",
+                "/v2alpha1/admin/importedApiKeys/",
+                "/v2alpha1/admin/importedApiKeys/a/b",
+                "/v2alpha1/admin/importedApiKeys/a:nope",
+                "/v2alpha1/admin/apiKeys:VERIFY",
+                "/favicon.ico"
             })
     void a_path_that_does_not_exist_is_a_404_in_the_envelope(String path) {
         assertThat(client.get(path).reason()).isEqualTo("NOT_FOUND");
@@ -93,16 +98,16 @@ class EdgeTest extends HttpTest {
 
     @Test
     void whoever_asks_before_sending_a_body_that_is_too_large_need_not_send_it() throws IOException {
-        String answer = raw(
-                "POST " + VERIFY + " HTTP/1.1", "Host: x", "Expect: 100-continue", "Content-Length: 100000000");
+        String answer =
+                raw("POST " + VERIFY + " HTTP/1.1", "Host: x", "Expect: 100-continue", "Content-Length: 100000000");
 
         assertThat(answer).startsWith("HTTP/1.1 413");
     }
 
     @Test
     void requests_in_one_go_are_answered_in_their_order() throws IOException {
-        String answers = raw(
-                "GET /health HTTP/1.1", "Host: x", "", "GET /nope HTTP/1.1", "Host: x", "Connection: close");
+        String answers =
+                raw("GET /health HTTP/1.1", "Host: x", "", "GET /nope HTTP/1.1", "Host: x", "Connection: close");
 
         assertThat(answers).matches("(?s)HTTP/1.1 200.*HTTP/1.1 404.*");
     }
@@ -126,8 +131,7 @@ class EdgeTest extends HttpTest {
 
     @Test
     void the_public_surface_has_self_revocation_and_health_and_no_more(@TempDir Path directory) {
-        try (TestServer publicServer =
-                        TestServer.start(directory, Limits.usual(), EnumSet.of(Surface.PUBLIC));
+        try (TestServer publicServer = TestServer.start(directory, Limits.usual(), EnumSet.of(Surface.PUBLIC));
                 ApiClient publicClient = new ApiClient(publicServer.url())) {
             assertThat(publicServer.api().routes().stream()
                             .filter(route -> !route.path().text().contains("{"))
@@ -137,7 +141,11 @@ class EdgeTest extends HttpTest {
                                     != 404)
                             .map(route -> route.path().text()))
                     .containsExactlyInAnyOrder(
-                            "/v2alpha1/apiKeys:selfRevoke", "/health", "/health/alive", "/health/ready", "/openapi.yaml");
+                            "/v2alpha1/apiKeys:selfRevoke",
+                            "/health",
+                            "/health/alive",
+                            "/health/ready",
+                            "/openapi.yaml");
         }
     }
 

@@ -64,8 +64,14 @@ class ImportTest extends HttpTest {
         ObjectNode body = key("sk_full").put("ttl", "1h30m").put("visibility", "KEY_VISIBILITY_PUBLIC");
         body.putArray("scopes").add("read").add("write");
         body.putObject("metadata").put("n", 7).put("t", "x");
-        body.putObject("rate_limit_policy").put("quota", 9007199254740993L).put("window", "1m").put("unit", "calls");
-        body.putObject("ip_restriction").putArray("allowed_cidrs").add("10.0.0.0/8").add("::1");
+        body.putObject("rate_limit_policy")
+                .put("quota", 9007199254740993L)
+                .put("window", "1m")
+                .put("unit", "calls");
+        body.putObject("ip_restriction")
+                .putArray("allowed_cidrs")
+                .add("10.0.0.0/8")
+                .add("::1");
 
         ObjectNode key = (ObjectNode) client.importKey(body).json().get("imported_api_key");
 
@@ -86,8 +92,7 @@ class ImportTest extends HttpTest {
         String metadata = "{\"big\":12345678901234567890.10,\"nul\":\"\\u0000\"}";
 
         Answer answer = client.post(
-                IMPORTED,
-                "{\"raw_key\":\"sk_meta\",\"name\":\"n\",\"actor_id\":\"a\",\"metadata\":" + metadata + "}");
+                IMPORTED, "{\"raw_key\":\"sk_meta\",\"name\":\"n\",\"actor_id\":\"a\",\"metadata\":" + metadata + "}");
 
         assertThat(client.get(IMPORTED + "/" + answer.text("key_id")).json().get("metadata"))
                 .hasToString(metadata);
@@ -101,12 +106,14 @@ class ImportTest extends HttpTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.reason()).isEqualTo("API_KEY_EXISTS");
-        assertThat(answer.json().at("/error/details/0/metadata/key_id").asText()).isEqualTo(keyId);
+        assertThat(answer.json().at("/error/details/0/metadata/key_id").asText())
+                .isEqualTo(keyId);
     }
 
     @Test
     void of_fifty_imports_of_one_key_at_once_one_succeeds() {
-        List<Integer> statuses = Together.call(50, _ -> client.importKey(key("sk_wanted")).status());
+        List<Integer> statuses =
+                Together.call(50, _ -> client.importKey(key("sk_wanted")).status());
 
         assertThat(Collections.frequency(statuses, 201)).isEqualTo(1);
         assertThat(Collections.frequency(statuses, 409)).isEqualTo(49);
@@ -114,7 +121,8 @@ class ImportTest extends HttpTest {
 
     @Test
     void a_repeated_request_finds_the_key_that_the_first_one_made() {
-        String first = client.importKey(key("sk_request").put("request_id", "r-1")).text("key_id");
+        String first =
+                client.importKey(key("sk_request").put("request_id", "r-1")).text("key_id");
 
         Answer again = client.importKey(key("sk_other").put("request_id", "r-1").put("name", "other"));
 
@@ -156,7 +164,8 @@ class ImportTest extends HttpTest {
 
     @Test
     void no_error_repeats_the_key() {
-        Answer answer = client.importKey(key("sk_never_repeat_me").put("ttl", "0s").put("x", 1));
+        Answer answer =
+                client.importKey(key("sk_never_repeat_me").put("ttl", "0s").put("x", 1));
 
         assertThat(answer.json().toString()).doesNotContain("sk_never_repeat_me");
     }

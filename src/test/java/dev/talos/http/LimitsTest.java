@@ -53,10 +53,11 @@ class LimitsTest extends HttpTest {
                 Arguments.of("rate_limit_policy", policy(JSON.numberNode(-1), "1s"), "rate_limit_policy.quota"),
                 Arguments.of("rate_limit_policy", policy(JSON.numberNode(1.5), "1s"), "rate_limit_policy.quota"),
                 Arguments.of(
-                        "rate_limit_policy", policy(JSON.textNode("9223372036854775808"), "1s"), "rate_limit_policy.quota"),
+                        "rate_limit_policy",
+                        policy(JSON.textNode("9223372036854775808"), "1s"),
+                        "rate_limit_policy.quota"),
                 Arguments.of("rate_limit_policy", policy(JSON.numberNode(1), "0s"), "rate_limit_policy.window"),
-                Arguments.of(
-                        "rate_limit_policy", JSON.objectNode().put("quota", 1), "rate_limit_policy.window"),
+                Arguments.of("rate_limit_policy", JSON.objectNode().put("quota", 1), "rate_limit_policy.window"),
                 Arguments.of("ip_restriction", cidrs(texts(101, "10.0.0.1")), "ip_restriction.allowed_cidrs"),
                 Arguments.of("ip_restriction", cidrs(texts(1, "10.0.0.0/33")), "ip_restriction.allowed_cidrs"),
                 Arguments.of("ip_restriction", JSON.objectNode().put("cidrs", 1), "ip_restriction.cidrs"));
@@ -71,12 +72,30 @@ class LimitsTest extends HttpTest {
                 "list", JSON.arrayNode().add(1),
                 "object", JSON.objectNode().put("a", 1));
         Map<String, String> takes = Map.of(
-                "raw_key", "text", "name", "text", "actor_id", "text", "ttl", "text", "request_id", "text",
-                "visibility", "text", "scopes", "list", "metadata", "object", "rate_limit_policy", "object",
-                "ip_restriction", "object");
-        return takes.entrySet().stream().flatMap(field -> ofType.entrySet().stream()
-                .filter(type -> !type.getKey().equals(field.getValue()))
-                .map(type -> Arguments.of(field.getKey(), type.getValue())));
+                "raw_key",
+                "text",
+                "name",
+                "text",
+                "actor_id",
+                "text",
+                "ttl",
+                "text",
+                "request_id",
+                "text",
+                "visibility",
+                "text",
+                "scopes",
+                "list",
+                "metadata",
+                "object",
+                "rate_limit_policy",
+                "object",
+                "ip_restriction",
+                "object");
+        return takes.entrySet().stream()
+                .flatMap(field -> ofType.entrySet().stream()
+                        .filter(type -> !type.getKey().equals(field.getValue()))
+                        .map(type -> Arguments.of(field.getKey(), type.getValue())));
     }
 
     private static ArrayNode texts(int count, String text) {

@@ -34,7 +34,9 @@ class ListTest extends HttpTest {
     }
 
     private static List<String> names(Answer page) {
-        return page.json().get("imported_api_keys").valueStream()
+        return page.json()
+                .get("imported_api_keys")
+                .valueStream()
                 .map(key -> key.get("name").asText())
                 .toList();
     }
@@ -57,8 +59,7 @@ class ListTest extends HttpTest {
             token = page.text("next_page_token");
         } while (!token.isEmpty());
 
-        assertThat(seen)
-                .containsExactly("pages-6", "pages-5", "pages-4", "pages-3", "pages-2", "pages-1", "pages-0");
+        assertThat(seen).containsExactly("pages-6", "pages-5", "pages-4", "pages-3", "pages-2", "pages-1", "pages-0");
     }
 
     @Test

@@ -67,10 +67,7 @@ class ManageTest extends HttpTest {
     void an_update_sets_a_field(String field, String value, String shown, String text) {
         String keyId = full("m-set-" + field);
 
-        Answer answer = client.send(
-                "PATCH",
-                path(keyId),
-                BodyPublishers.ofString("{\"" + field + "\":" + value + "}"));
+        Answer answer = client.send("PATCH", path(keyId), BodyPublishers.ofString("{\"" + field + "\":" + value + "}"));
 
         assertThat(answer.json().get(shown)).hasToString(value);
     }
@@ -80,7 +77,9 @@ class ManageTest extends HttpTest {
     void an_update_clears_what_the_mask_names_and_the_body_does_not_have(String field) {
         String keyId = full("m-clear-" + field);
 
-        assertThat(client.patch(path(keyId) + "?update_mask=" + field, object()).json().has(field))
+        assertThat(client.patch(path(keyId) + "?update_mask=" + field, object())
+                        .json()
+                        .has(field))
                 .isFalse();
     }
 
@@ -89,7 +88,9 @@ class ManageTest extends HttpTest {
         String keyId = full("m-mask");
 
         Answer answer = client.patch(
-                path(keyId) + "?update_mask=scopes", object().put("name", "not taken").set("scopes", object().arrayNode().add("w")));
+                path(keyId) + "?update_mask=scopes",
+                object().put("name", "not taken")
+                        .set("scopes", object().arrayNode().add("w")));
 
         assertThat(answer.text("name")).isEqualTo("a key");
     }
@@ -146,7 +147,8 @@ class ManageTest extends HttpTest {
         String keyId = client.imported("m-frozen");
         client.post(path(keyId) + ":revoke", "");
 
-        assertThat(client.patch(path(keyId), object().put("name", "x")).reason()).isEqualTo("FAILED_PRECONDITION");
+        assertThat(client.patch(path(keyId), object().put("name", "x")).reason())
+                .isEqualTo("FAILED_PRECONDITION");
     }
 
     @ParameterizedTest
@@ -181,7 +183,8 @@ class ManageTest extends HttpTest {
                 "[]"
             })
     void a_revocation_that_makes_no_sense_is_refused(String body) {
-        assertThat(client.post(path(client.imported("m-" + body)) + ":revoke", body).status())
+        assertThat(client.post(path(client.imported("m-" + body)) + ":revoke", body)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -189,7 +192,9 @@ class ManageTest extends HttpTest {
     void delete_removes_a_key_once() {
         String keyId = client.imported("m-delete");
 
-        assertThat(Stream.of(client.delete(path(keyId)).status(), client.delete(path(keyId)).status()))
+        assertThat(Stream.of(
+                        client.delete(path(keyId)).status(),
+                        client.delete(path(keyId)).status()))
                 .containsExactly(204, 404);
     }
 
@@ -204,7 +209,9 @@ class ManageTest extends HttpTest {
     void a_holder_ends_his_own_key() {
         String keyId = client.imported("m-self");
 
-        assertThat(client.post(SELF_REVOKE, object().put("credential", "m-self").put("reason", "REVOCATION_REASON_KEY_COMPROMISE"))
+        assertThat(client.post(
+                                SELF_REVOKE,
+                                object().put("credential", "m-self").put("reason", "REVOCATION_REASON_KEY_COMPROMISE"))
                         .status())
                 .isEqualTo(200);
         assertThat(client.get(path(keyId)).text("status")).isEqualTo("KEY_STATUS_REVOKED");
@@ -215,7 +222,8 @@ class ManageTest extends HttpTest {
         client.imported("m-self-twice");
         client.post(SELF_REVOKE, object().put("credential", "m-self-twice"));
 
-        assertThat(client.post(SELF_REVOKE, object().put("credential", "m-self-twice")).status())
+        assertThat(client.post(SELF_REVOKE, object().put("credential", "m-self-twice"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -233,7 +241,8 @@ class ManageTest extends HttpTest {
 
     @Test
     void whoever_holds_no_key_ends_none() {
-        assertThat(client.post(SELF_REVOKE, object().put("credential", "m-stranger")).reason())
+        assertThat(client.post(SELF_REVOKE, object().put("credential", "m-stranger"))
+                        .reason())
                 .isEqualTo("UNKNOWN_CREDENTIAL");
     }
 }

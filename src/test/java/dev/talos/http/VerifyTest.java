@@ -37,7 +37,8 @@ class VerifyTest extends HttpTest {
         JsonNode result = client.send(
                         "POST",
                         ApiClient.VERIFY,
-                        BodyPublishers.ofString(object().put("credential", credential).toString()),
+                        BodyPublishers.ofString(
+                                object().put("credential", credential).toString()),
                         header,
                         value)
                 .json();
@@ -82,7 +83,10 @@ class VerifyTest extends HttpTest {
 
         JsonNode result = client.verify("v-expired").json();
 
-        assertThat(List.of(error(result), result.get("status").asText(), result.get("key_id").asText()))
+        assertThat(List.of(
+                        error(result),
+                        result.get("status").asText(),
+                        result.get("key_id").asText()))
                 .containsExactly("EXPIRED", "KEY_STATUS_EXPIRED", keyId);
     }
 
@@ -114,8 +118,7 @@ class VerifyTest extends HttpTest {
         "X_REAL_IP, X-Real-IP, 10.1.1.1, valid",
         "TRUE_CLIENT_IP, True-Client-IP, 10.1.1.1, valid"
     })
-    void an_allowlist_asks_the_configured_source(
-            ClientIpSource source, String header, String value, String verdict) {
+    void an_allowlist_asks_the_configured_source(ClientIpSource source, String header, String value, String verdict) {
         client.importKey(from("v-from", "10.0.0.0/8"));
         server.settings(new RequestSettings(source, true));
         try {
@@ -145,8 +148,13 @@ class VerifyTest extends HttpTest {
                 object().put("credential", ""),
                 object());
 
-        List<String> verdicts = client.post(BATCH, batch(items)).json().get("results").valueStream()
-                .map(result -> result.get("is_valid").asBoolean() ? result.get("key_id").asText() : error(result))
+        List<String> verdicts = client.post(BATCH, batch(items))
+                .json()
+                .get("results")
+                .valueStream()
+                .map(result -> result.get("is_valid").asBoolean()
+                        ? result.get("key_id").asText()
+                        : error(result))
                 .toList();
 
         assertThat(verdicts).containsExactly("NOT_FOUND", keyId, "INVALID_FORMAT", "INVALID_FORMAT");
@@ -155,8 +163,9 @@ class VerifyTest extends HttpTest {
     @ParameterizedTest
     @CsvSource({"1, 200", "100, 200", "0, 400", "101, 400"})
     void a_batch_has_one_to_a_hundred_items(int count, int status) {
-        List<ObjectNode> items =
-                IntStream.range(0, count).mapToObj(i -> object().put("credential", "x" + i)).toList();
+        List<ObjectNode> items = IntStream.range(0, count)
+                .mapToObj(i -> object().put("credential", "x" + i))
+                .toList();
 
         assertThat(client.post(BATCH, batch(items)).status()).isEqualTo(status);
     }

@@ -42,8 +42,7 @@ final class Bench implements AutoCloseable {
         database = Stores.sqlite(directory, () -> now);
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
-        importKeys =
-                new ImportKeys(store, () -> ring, new KeyLifetimes(() -> settings), new Timestamps(() -> now));
+        importKeys = new ImportKeys(store, () -> ring, new KeyLifetimes(() -> settings), new Timestamps(() -> now));
         verify = new VerifyCredential(store, () -> ring, () -> settings, rewriter, () -> now);
     }
 
@@ -61,8 +60,7 @@ final class Bench implements AutoCloseable {
     }
 
     private static ApiKey.Attributes attributes(List<Cidr> cidrs) {
-        return new ApiKey.Attributes(
-                "a key", "someone", List.of(), Metadata.EMPTY, KeyVisibility.SECRET, null, cidrs);
+        return new ApiKey.Attributes("a key", "someone", List.of(), Metadata.EMPTY, KeyVisibility.SECRET, null, cidrs);
     }
 
     /** Imports keys that must go in. */
@@ -86,7 +84,8 @@ final class Bench implements AutoCloseable {
     }
 
     Verdict verdictFrom(String credential, String address) {
-        return verify.verify(NETWORK, Secret.of(credential), Optional.of(address).flatMap(Cidr::parseAddress));
+        return verify.verify(
+                NETWORK, Secret.of(credential), Optional.of(address).flatMap(Cidr::parseAddress));
     }
 
     /** The new secret makes, the old one still checks. */

@@ -102,15 +102,18 @@ class ImportKeysTest {
 
     @Test
     void a_request_id_twice_in_a_batch_stands_for_one_key() {
-        List<ImportOutcome> outcomes = bench.importAll(request("a", null, "request-1"), request("a", null, "request-1"));
+        List<ImportOutcome> outcomes =
+                bench.importAll(request("a", null, "request-1"), request("a", null, "request-1"));
 
         assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
     }
 
     @Test
     void a_batch_longer_than_a_transaction_goes_in_whole() {
-        ImportRequest[] requests =
-                Stream.iterate(0, i -> i + 1).limit(1000).map(i -> request("key-" + i)).toArray(ImportRequest[]::new);
+        ImportRequest[] requests = Stream.iterate(0, i -> i + 1)
+                .limit(1000)
+                .map(i -> request("key-" + i))
+                .toArray(ImportRequest[]::new);
 
         assertThat(bench.importAll(requests)).hasSize(1000).hasOnlyElementsOfType(ImportOutcome.Imported.class);
     }

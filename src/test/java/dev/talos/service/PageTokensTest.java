@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PageTokensTest {
 
-    private static final Position POSITION =
-            new Position(Instant.parse("2026-05-01T10:00:00.123456Z"), KeyId.random());
+    private static final Position POSITION = new Position(Instant.parse("2026-05-01T10:00:00.123456Z"), KeyId.random());
     private static final Scope SCOPE = scope(new KeyFilter("someone", KeyStatus.ACTIVE));
 
     private final PageTokens tokens = new PageTokens(new Sealer(Vectors::ring, new SecureRandom()));

@@ -50,8 +50,7 @@ class VerifyCredentialTest {
     void the_key_of_one_tenant_is_unknown_to_another() {
         bench.imported(request("legacy-1"));
 
-        assertThat(bench.verify.verify(
-                        new NetworkId(UUID.randomUUID()), Secret.of("legacy-1"), Optional.empty()))
+        assertThat(bench.verify.verify(new NetworkId(UUID.randomUUID()), Secret.of("legacy-1"), Optional.empty()))
                 .isInstanceOf(Verdict.Unknown.class);
     }
 
@@ -75,12 +74,7 @@ class VerifyCredentialTest {
     void a_revoked_key_is_refused_even_when_it_has_expired_too() {
         ApiKey key = bench.imported(request("legacy-1", Duration.ofSeconds(10), null));
         new RevokeKey(bench.store, () -> bench.now)
-                .revoke(
-                        Bench.NETWORK,
-                        Set.of(KeyKind.IMPORTED),
-                        key.keyId(),
-                        RevocationReason.SUPERSEDED,
-                        null);
+                .revoke(Bench.NETWORK, Set.of(KeyKind.IMPORTED), key.keyId(), RevocationReason.SUPERSEDED, null);
         bench.now = bench.now.plusSeconds(10);
 
         assertThat(bench.verdict("legacy-1"))
@@ -163,7 +157,8 @@ class VerifyCredentialTest {
         bench.verdict("verified");
         bench.settle();
 
-        assertThat(bench.store.countImportedUnder(bench.ring.retired().getFirst().id()))
+        assertThat(bench.store.countImportedUnder(
+                        bench.ring.retired().getFirst().id()))
                 .isEqualTo(1);
     }
 }

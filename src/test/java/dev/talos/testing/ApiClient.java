@@ -157,7 +157,8 @@ public final class ApiClient implements AutoCloseable {
                         .formatted(method, plainPath, response.statusCode(), faults, response.body()));
             }
         }
-        boolean json = contentType.startsWith("application/json") && !response.body().isEmpty();
+        boolean json =
+                contentType.startsWith("application/json") && !response.body().isEmpty();
         return new Answer(
                 response.statusCode(),
                 response.headers(),

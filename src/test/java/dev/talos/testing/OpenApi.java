@@ -29,8 +29,7 @@ public final class OpenApi {
     private static final Set<String> GENERAL =
             Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED", "URI_TOO_LONG", "HEADERS_TOO_LARGE");
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode document;
 
@@ -51,10 +50,13 @@ public final class OpenApi {
     /** Each operation as {@code GET /path}. */
     public Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        document.get("paths").propertyStream().forEach(path -> path.getValue()
+        document.get("paths")
                 .propertyStream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> operations.add(member.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .filter(member -> METHODS.contains(member.getKey()))
+                        .forEach(member ->
+                                operations.add(member.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 

@@ -92,7 +92,8 @@ public final class ScriptedServer implements AutoCloseable {
             if (reply.status() / 100 == 3) {
                 exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
             }
-            exchange.sendResponseHeaders(reply.status(), reply.body().size() == 0 ? -1 : reply.body().size());
+            exchange.sendResponseHeaders(
+                    reply.status(), reply.body().size() == 0 ? -1 : reply.body().size());
             reply.body().writeTo(exchange.getResponseBody());
         }
     }

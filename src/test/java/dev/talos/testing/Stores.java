@@ -13,12 +13,10 @@ public final class Stores {
 
     /** SQLite in a file of that directory, with its schema up to date. */
     public static Database sqlite(Path directory, InstantSource clock) {
-        Database database =
-                switch (DatabaseSettings.parse("sqlite://" + directory.resolve("talos.db"))) {
-                    case Checked.Ok<DatabaseSettings>(var settings) -> Database.open(settings, clock);
-                    case Checked.Faulty<DatabaseSettings>(var violations) ->
-                        throw new AssertionError(violations.toString());
-                };
+        Database database = switch (DatabaseSettings.parse("sqlite://" + directory.resolve("talos.db"))) {
+            case Checked.Ok<DatabaseSettings>(var settings) -> Database.open(settings, clock);
+            case Checked.Faulty<DatabaseSettings>(var violations) -> throw new AssertionError(violations.toString());
+        };
         database.migrations().up();
         return database;
     }

@@ -1,9 +1,9 @@
 package dev.talos.testing;
 
 import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Sealer;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
-import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.ClientIpSource;
 import dev.talos.http.HttpEngine;
@@ -44,8 +44,8 @@ public final class TestServer implements AutoCloseable {
 
     public static final String ISSUER = "https://talos.test";
 
-    private static final KeyRing RING = KeyRing.of(
-            new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
+    private static final KeyRing RING =
+            KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
     private static final KeySettings KEYS = new KeySettings(ISSUER, null, Duration.ofDays(365));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.5Z"));

@@ -8,7 +8,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.talos.cli.command.CommandFailure;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import picocli.CommandLine.TypeConversionException;
 
 /** Prints what a JSONPath expression finds: scalars bare, all else as JSON, several results one to a line. */
@@ -16,7 +16,7 @@ final class JsonPathFormat implements OutputFormat {
     private final String expression;
     private final JsonPath path;
     private final Configuration configuration = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider())
+            .jsonProvider(new StrictProvider())
             .mappingProvider(new JacksonMappingProvider())
             .build();
 
@@ -43,15 +43,11 @@ final class JsonPathFormat implements OutputFormat {
 
     @Override
     public String render(Document result, View view) {
-        @Nullable Object found;
+        Object found;
         try {
             found = path.read(result.json(), configuration);
         } catch (JsonPathException _) {
-            throw nothingThere();
-        }
-        // An index behind the end of a list; a JSON null would be a node.
-        if (found == null) {
-            throw nothingThere();
+            throw CommandFailure.failed("NO_SUCH_VALUE", "the answer has nothing at " + expression);
         }
         if (path.isDefinite() || !(found instanceof JsonNode several)) {
             return line(found);
@@ -61,12 +57,18 @@ final class JsonPathFormat implements OutputFormat {
         return lines.toString();
     }
 
-    private CommandFailure nothingThere() {
-        return CommandFailure.failed("NO_SUCH_VALUE", "the answer has nothing at " + expression);
-    }
-
     /** Functions such as {@code length()} answer with plain numbers. */
     private static String line(Object value) {
         return (value instanceof JsonNode node ? Values.bare(node) : String.valueOf(value)) + "\n";
+    }
+
+    /** Says that there is nothing behind the end of a list, where its parent makes a null of it. */
+    private static final class StrictProvider extends JacksonJsonNodeJsonProvider {
+
+        @Override
+        public Object getArrayIndex(Object list, int index) {
+            Objects.checkIndex(index, length(list));
+            return super.getArrayIndex(list, index);
+        }
     }
 }

@@ -57,7 +57,8 @@ final class BodyParser {
     }
 
     /** The next token; null after the last one. */
-    @Nullable JsonToken next() throws BodyException {
+    @Nullable
+    JsonToken next() throws BodyException {
         return parsed(parser::nextToken);
     }
 

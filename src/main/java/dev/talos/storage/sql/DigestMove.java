@@ -15,8 +15,8 @@ final class DigestMove {
 
     static final String TAKEN = "SELECT digest FROM api_keys WHERE network_id = ? AND digest";
 
-    static final String MOVE = "UPDATE api_keys SET digest = ?, secret_id = ?"
-            + " WHERE network_id = ? AND key_id = ? AND digest = ?";
+    static final String MOVE =
+            "UPDATE api_keys SET digest = ?, secret_id = ?" + " WHERE network_id = ? AND key_id = ? AND digest = ?";
 
     private final NetworkId network;
     private final Session session;

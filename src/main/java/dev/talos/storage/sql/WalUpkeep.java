@@ -36,7 +36,8 @@ final class WalUpkeep implements Dialect.Upkeep {
     WalUpkeep(Path file) {
         this.file = file;
         this.wal = file.resolveSibling(file.getFileName() + "-wal");
-        var _ = worker.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

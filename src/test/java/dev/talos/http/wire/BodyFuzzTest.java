@@ -22,8 +22,10 @@ class BodyFuzzTest {
     @Provide
     Arbitrary<byte[]> spoilt() {
         byte[] good = GOOD.getBytes(UTF_8);
-        return Arbitraries.integers().between(0, good.length - 1).tuple3().flatMap(places -> Arbitraries.bytes()
-                .map(value -> {
+        return Arbitraries.integers()
+                .between(0, good.length - 1)
+                .tuple3()
+                .flatMap(places -> Arbitraries.bytes().map(value -> {
                     byte[] body = good.clone();
                     body[places.get1()] = value;
                     int length = Math.max(1, places.get2());

@@ -65,7 +65,12 @@ final class DatabaseSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sqlite://:memory:", "sqlite::memory:", "sqlite:///:memory:", "sqlite://", "sqlite:", "sqlite://?max_conns=2"
+                "sqlite://:memory:",
+                "sqlite::memory:",
+                "sqlite:///:memory:",
+                "sqlite://",
+                "sqlite:",
+                "sqlite://?max_conns=2"
             })
     void a_database_in_memory_is_refused(String dsn) {
         assertThat(faults(dsn)).singleElement().asString().contains("memory", "sqlite:///absolute/path.db");
@@ -92,7 +97,11 @@ final class DatabaseSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "hunter2", "hunter2://x", "/var/lib/talos.db", "http://u:hunter2@x"})
     void a_dsn_of_no_known_scheme_is_told_what_is_allowed(String dsn) {
-        assertThat(faults(dsn)).singleElement().asString().contains("allowed is sqlite:///").doesNotContain("hunter2");
+        assertThat(faults(dsn))
+                .singleElement()
+                .asString()
+                .contains("allowed is sqlite:///")
+                .doesNotContain("hunter2");
     }
 
     @ParameterizedTest
@@ -114,7 +123,8 @@ final class DatabaseSettingsTest {
 
     @Test
     void all_faults_are_told_at_once() {
-        assertThat(faults("sqlite://a.db?max_conns=0&cache=shared&max_conn_lifetime=1")).hasSize(4);
+        assertThat(faults("sqlite://a.db?max_conns=0&cache=shared&max_conn_lifetime=1"))
+                .hasSize(4);
     }
 
     @Test

@@ -29,8 +29,8 @@ final class MigrationsTest {
             new MigrationScript(2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);");
     private static final MigrationScript FAILING =
             new MigrationScript(2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);");
-    private static final MigrationScript FAILING_HALF_WAY = new MigrationScript(
-            2, "failing half-way", "-- talos: no transaction\n" + FAILING.up());
+    private static final MigrationScript FAILING_HALF_WAY =
+            new MigrationScript(2, "failing half-way", "-- talos: no transaction\n" + FAILING.up());
 
     @TempDir
     private Path directory;
@@ -55,7 +55,8 @@ final class MigrationsTest {
     }
 
     private List<String> query(String sql) throws SQLException {
-        try (Connection connection = SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection();
+        try (Connection connection =
+                        SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection();
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             List<String> answer = new ArrayList<>();
             while (rows.next()) {
@@ -68,8 +69,7 @@ final class MigrationsTest {
     @Test
     void where_there_is_no_file_every_step_is_pending() {
         assertThat(migrations(FIRST, SECOND).status())
-                .containsExactly(
-                        new Migration(1, "first", State.PENDING), new Migration(2, "second", State.PENDING));
+                .containsExactly(new Migration(1, "first", State.PENDING), new Migration(2, "second", State.PENDING));
     }
 
     @Test
@@ -86,7 +86,9 @@ final class MigrationsTest {
     @Test
     void up_takes_every_step() {
         assertThat(migrations(FIRST, SECOND).up()).isEqualTo(new SchemaState.Current(2));
-        assertThat(migrations(FIRST, SECOND).status()).extracting(Migration::state).containsOnly(State.APPLIED);
+        assertThat(migrations(FIRST, SECOND).status())
+                .extracting(Migration::state)
+                .containsOnly(State.APPLIED);
     }
 
     @Test
@@ -111,7 +113,8 @@ final class MigrationsTest {
 
     @Test
     void many_at_once_take_each_step_once() {
-        List<SchemaState> states = Together.call(8, _ -> migrations(FIRST, SECOND).up());
+        List<SchemaState> states =
+                Together.call(8, _ -> migrations(FIRST, SECOND).up());
         assertThat(states).containsOnly(new SchemaState.Current(2));
     }
 
@@ -164,7 +167,8 @@ final class MigrationsTest {
     @Test
     void the_file_is_its_owners_alone() throws IOException {
         migrations(FIRST).up();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

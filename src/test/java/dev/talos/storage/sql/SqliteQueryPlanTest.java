@@ -52,8 +52,10 @@ final class SqliteQueryPlanTest {
                 Arguments.of("api_keys_expiring (network_id=? AND kind=?", null, KeyStatus.EXPIRED),
                 Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", null),
                 Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.ACTIVE),
-                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.REVOKED),
-                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.EXPIRED));
+                Arguments.of(
+                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.REVOKED),
+                Arguments.of(
+                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.EXPIRED));
     }
 
     @ParameterizedTest
@@ -64,8 +66,8 @@ final class SqliteQueryPlanTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_first_page_is_read_off_its_index_in_order(
-            String index, @Nullable String actor, @Nullable KeyStatus status) throws SQLException {
+    void a_first_page_is_read_off_its_index_in_order(String index, @Nullable String actor, @Nullable KeyStatus status)
+            throws SQLException {
         assertThat(plan(list(actor, status, null)))
                 .singleElement()
                 .asString()
@@ -84,8 +86,7 @@ final class SqliteQueryPlanTest {
                 .endsWith(" INDEX " + index + " AND create_time<?)");
     }
 
-    private static String list(
-            @Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
+    private static String list(@Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
         KeyFilter filter = new KeyFilter(actor, status);
         return new KeyPages(NetworkId.NIL, new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50)).sql();
     }
@@ -93,7 +94,8 @@ final class SqliteQueryPlanTest {
     private List<String> plan(String sql) throws SQLException {
         Path file = directory.resolve("keys.db");
         SqliteTesting.migrated(file).close();
-        try (Connection connection = SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection();
+        try (Connection connection =
+                        SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection();
                 ResultSet rows = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + sql)) {
             List<String> steps = new ArrayList<>();
             while (rows.next()) {
