@@ -32,11 +32,7 @@ public final class Console {
     }
 
     public Console(
-            InputStream in,
-            OutputStream out,
-            OutputStream err,
-            Map<String, String> environment,
-            InstantSource clock) {
+            InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, InstantSource clock) {
         this.in = in;
         this.out = out;
         this.err = new PrintWriter(err, true, UTF_8);

@@ -97,7 +97,8 @@ final class AttenuateCommand implements Callable<Integer> {
         List<Cidr> cidrs =
                 texts.stream().flatMap(text -> Cidr.parse(text).stream()).toList();
         if (cidrs.isEmpty() || cidrs.size() < texts.size()) {
-            throw CommandFailure.usage("--allowed-cidrs must be one or more networks, such as 10.0.0.0/8,2001:db8::/32");
+            throw CommandFailure.usage(
+                    "--allowed-cidrs must be one or more networks, such as 10.0.0.0/8,2001:db8::/32");
         }
         return cidrs;
     }

@@ -34,7 +34,8 @@ final class TokenParameter {
             case MacaroonReading.ThirdParty(int caveat) ->
                 throw CommandFailure.failed(
                         "INVALID_FORMAT",
-                        "caveat " + caveat + " is one that a third party has to discharge; Talos knows no such caveats");
+                        "caveat " + caveat
+                                + " is one that a third party has to discharge; Talos knows no such caveats");
         };
     }
 }

@@ -83,7 +83,8 @@ class AttenuateCommandTest {
         Cli.Result result = cli.run("macaroon", "attenuate", TOKEN);
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.stderr()).contains("nothing to narrow: give at least one of --ttl, --scopes, --allowed-cidrs");
+        assertThat(result.stderr())
+                .contains("nothing to narrow: give at least one of --ttl, --scopes, --allowed-cidrs");
     }
 
     @Test
@@ -102,10 +103,11 @@ class AttenuateCommandTest {
         Cli.Result result = cli.run("macaroon", "attenuate", token, "--ttl", "5m");
 
         assertThat(result)
-                .isEqualTo(new Cli.Result(
-                        1,
-                        "",
-                        "error: TOKEN_TOO_LONG: with this caveat it would have more than 100 caveats or 12273 bytes\n"));
+                .isEqualTo(
+                        new Cli.Result(
+                                1,
+                                "",
+                                "error: TOKEN_TOO_LONG: with this caveat it would have more than 100 caveats or 12273 bytes\n"));
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class AttenuateCommandTest {
 
     @Test
     void a_caveat_for_a_third_party_is_refused() {
-        assertThat(cli.run("macaroon", "attenuate", Macaroons.THIRD_PARTY, "--ttl", "5m").stderr())
+        assertThat(cli.run("macaroon", "attenuate", Macaroons.THIRD_PARTY, "--ttl", "5m")
+                        .stderr())
                 .startsWith("error: INVALID_FORMAT: caveat 1 is one that a third party has to discharge");
     }
 

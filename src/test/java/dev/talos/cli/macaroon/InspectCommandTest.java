@@ -49,13 +49,15 @@ class InspectCommandTest {
                 "jsonpointer=/caveats/0/scp | [\"read\"]"
             })
     void programs_get_json(String format, String expected) {
-        assertThat(cli.run("macaroon", "inspect", TOKEN, "--format", format).stdout()).isEqualTo(expected + "\n");
+        assertThat(cli.run("macaroon", "inspect", TOKEN, "--format", format).stdout())
+                .isEqualTo(expected + "\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"json-pretty", "yaml"})
     void the_other_formats_work_too(String format) {
-        assertThat(cli.run("macaroon", "inspect", TOKEN, "--format", format).stdout()).contains("1767225900");
+        assertThat(cli.run("macaroon", "inspect", TOKEN, "--format", format).stdout())
+                .contains("1767225900");
     }
 
     @Test
@@ -85,7 +87,8 @@ class InspectCommandTest {
     void claims_of_any_depth_are_shown() {
         String deep = "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
 
-        assertThat(cli.run("macaroon", "inspect", Macaroons.text(Macaroons.minted(deep))).stdout())
+        assertThat(cli.run("macaroon", "inspect", Macaroons.text(Macaroons.minted(deep)))
+                        .stdout())
                 .contains(deep);
     }
 

@@ -45,8 +45,7 @@ class IssuedKeysTest {
                 .answer(200, "{\"issued_api_keys\":[{\"key_id\":\"a\"}],\"next_page_token\":\"\"}");
 
         assertThat(cli.run("keys", "issued", "list", "--all", "--format", "json"))
-                .isEqualTo(new Cli.Result(
-                        0, "{\"issued_api_keys\":[{\"key_id\":\"b\"},{\"key_id\":\"a\"}]}\n", ""));
+                .isEqualTo(new Cli.Result(0, "{\"issued_api_keys\":[{\"key_id\":\"b\"},{\"key_id\":\"a\"}]}\n", ""));
     }
 
     @Test
