@@ -11,7 +11,6 @@ import dev.talos.cli.command.CommandFailure;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.Json;
 import dev.talos.cli.command.StandardInput;
-import dev.talos.cli.remote.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
