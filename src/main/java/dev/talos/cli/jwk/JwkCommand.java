@@ -16,6 +16,8 @@ public final class JwkCommand {
 
     /** The group with all its commands. */
     public static CommandLine create(Console console, GlobalOptions options) {
-        return new CommandLine(new JwkCommand()).addSubcommand(new JwkGetCommand(new Remote(console, options)));
+        return new CommandLine(new JwkCommand())
+                .addSubcommand(new JwkGenerateCommand(console))
+                .addSubcommand(new JwkGetCommand(new Remote(console, options)));
     }
 }
