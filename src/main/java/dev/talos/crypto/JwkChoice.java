@@ -77,7 +77,7 @@ record JwkChoice(JwkKind kind, @Nullable String kid, String use, int bits, Strin
         if (!allowed.contains(request.curve())) {
             return Optional.of("must be " + oneOf(allowed) + " for " + request.kind());
         }
-        int place = request.kind().algorithms().indexOf(request.algorithm());
+        int place = request.algorithm() == null ? -1 : request.kind().algorithms().indexOf(request.algorithm());
         return place < 0 || allowed.get(place).equals(request.curve())
                 ? Optional.empty()
                 : Optional.of("must be " + allowed.get(place) + " for " + request.algorithm());
@@ -110,11 +110,11 @@ record JwkChoice(JwkKind kind, @Nullable String kid, String use, int bits, Strin
     }
 
     private static String algorithm(JwkRequest request) {
-        List<String> algorithms = request.kind().algorithms();
         if (request.algorithm() != null) {
             return request.algorithm();
         }
-        return algorithms.get(Math.max(0, request.kind().curves().indexOf(request.curve())));
+        int place = request.curve() == null ? 0 : request.kind().curves().indexOf(request.curve());
+        return request.kind().algorithms().get(place);
     }
 
     private static String oneOf(List<String> allowed) {
