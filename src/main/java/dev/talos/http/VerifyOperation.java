@@ -47,7 +47,7 @@ final class VerifyOperation implements Operation {
         Verdict verdict = verify.verify(request.network(), credential, request.client());
         count(metrics, verdict);
         Answer answer = Answer.json(200, new VerdictJson(verdict, clock.instant()));
-        if (verdict instanceof Verdict.Valid(var key, _) && key.attributes().rateLimitPolicy() != null) {
+        if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
         return answer;
