@@ -60,7 +60,7 @@ class ArchitectureTest {
                 .whereLayer("service")
                 .mayOnlyBeAccessedByLayers("app", "config", "http")
                 .whereLayer("credential")
-                .mayOnlyBeAccessedByLayers("app", "config", "service")
+                .mayOnlyBeAccessedByLayers("cli", "app", "config", "service")
                 .whereLayer("storage")
                 .mayOnlyBeAccessedByLayers("cli", "app", "config", "http", "service")
                 .whereLayer("telemetry")
@@ -100,13 +100,31 @@ class ArchitectureTest {
     }
 
     @Test
-    void remote_commands_know_nothing_of_the_server() {
+    void client_commands_know_nothing_of_the_server() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.talos.cli.remote..")
+                .resideInAnyPackage("dev.talos.cli.remote..", "dev.talos.cli.jwk..", "dev.talos.cli.macaroon..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.talos.app..", "dev.talos.config..", "dev.talos.http..", "dev.talos.storage..")
+                .resideInAnyPackage(
+                        "dev.talos.app..",
+                        "dev.talos.config..",
+                        "dev.talos.http..",
+                        "dev.talos.service..",
+                        "dev.talos.storage..")
+                .check(CODE);
+    }
+
+    @Test
+    void only_offline_commands_know_credentials() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.talos.cli..")
+                .and()
+                .resideOutsideOfPackage("dev.talos.cli.macaroon..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.talos.credential..")
                 .check(CODE);
     }
 

@@ -2,6 +2,8 @@ package dev.talos.cli;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.jwk.JwkCommand;
+import dev.talos.cli.macaroon.MacaroonCommand;
 import dev.talos.cli.remote.keys.KeysCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -41,6 +43,8 @@ public final class Talos {
         CommandLine talos = new CommandLine(new Talos())
                 .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
+                .addSubcommand(JwkCommand.create(console, options))
+                .addSubcommand(MacaroonCommand.create(console))
                 .addSubcommand(new ServeCommand(console, options))
                 .addSubcommand(new MigrateCommand(console, options))
                 .addSubcommand(new ConfigCommand(console, options))

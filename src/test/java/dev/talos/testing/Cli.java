@@ -6,6 +6,8 @@ import dev.talos.cli.Talos;
 import dev.talos.cli.command.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,15 +19,17 @@ public final class Cli {
 
     private final Map<String, String> environment;
     private final byte[] stdin;
+    private final InstantSource clock;
 
-    private Cli(Map<String, String> environment, byte[] stdin) {
+    private Cli(Map<String, String> environment, byte[] stdin, InstantSource clock) {
         this.environment = environment;
         this.stdin = stdin.clone();
+        this.clock = clock;
     }
 
     /** With nothing in the environment and nothing to read. */
     public static Cli bare() {
-        return new Cli(Map.of(), new byte[0]);
+        return new Cli(Map.of(), new byte[0], InstantSource.system());
     }
 
     /** With {@code TALOS_URL} set. */
@@ -36,7 +40,7 @@ public final class Cli {
     public Cli with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Cli(more, stdin);
+        return new Cli(more, stdin, clock);
     }
 
     public Cli reading(String text) {
@@ -44,13 +48,18 @@ public final class Cli {
     }
 
     public Cli reading(byte[] bytes) {
-        return new Cli(environment, bytes);
+        return new Cli(environment, bytes, clock);
+    }
+
+    /** With a clock that stands still. */
+    public Cli at(Instant time) {
+        return new Cli(environment, stdin, InstantSource.fixed(time));
     }
 
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Talos.run(new Console(new ByteArrayInputStream(stdin), out, err, environment), arguments);
+        int exitCode = Talos.run(new Console(new ByteArrayInputStream(stdin), out, err, environment, clock), arguments);
         return new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

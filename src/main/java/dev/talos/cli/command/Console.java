@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,13 +23,21 @@ public final class Console {
     private final OutputStream out;
     private final PrintWriter err;
     private final Map<String, String> environment;
+    private final InstantSource clock;
     private boolean readerIsGone;
 
+    /** With the clock of this machine. */
     public Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+        this(in, out, err, environment, InstantSource.system());
+    }
+
+    public Console(
+            InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, InstantSource clock) {
         this.in = in;
         this.out = out;
         this.err = new PrintWriter(err, true, UTF_8);
         this.environment = Map.copyOf(environment);
+        this.clock = clock;
     }
 
     /** The console of this process. */
@@ -51,6 +61,11 @@ public final class Console {
     /** For notes and errors. */
     public PrintWriter err() {
         return err;
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** All variables of the environment. */

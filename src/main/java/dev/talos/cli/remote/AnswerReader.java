@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.talos.cli.command.CommandFailure;
+import dev.talos.cli.command.Json;
 import dev.talos.cli.output.Document;
 import java.net.URI;
 import java.net.http.HttpRequest;

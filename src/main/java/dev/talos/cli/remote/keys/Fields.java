@@ -28,9 +28,10 @@ final class Fields {
         return list.toString();
     }
 
-    static String metadata(JsonNode object) {
-        JsonNode metadata = object.path("metadata");
-        return metadata.isEmpty() ? "" : metadata.toString();
+    /** An object in a field as JSON; one without members counts as not there. */
+    static String object(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.isEmpty() ? "" : value.toString();
     }
 
     static String rateLimit(JsonNode object) {

@@ -2,15 +2,14 @@ package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.command.Json;
 import dev.talos.cli.command.StandardInput;
 import dev.talos.cli.remote.ApiPath;
-import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Imports one key. */
 @Command(
@@ -23,9 +22,6 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final Remote remote;
-
-    @Parameters(paramLabel = "NAME", description = "What to call it.")
-    private String name;
 
     @Option(
             names = "--raw-key",
@@ -49,7 +45,6 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         ObjectNode request = Json.MAPPER.createObjectNode();
         request.put("raw_key", StandardInput.resolve(rawKey, remote.console()));
-        request.put("name", name);
         key.writeTo(request);
         var answer = remote.client().post(ApiPath.admin("importedApiKeys"), request);
         remote.print(answer.accepted().document(), new KeyView());

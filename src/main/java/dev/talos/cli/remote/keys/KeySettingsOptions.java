@@ -1,11 +1,8 @@
 package dev.talos.cli.remote.keys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.talos.cli.command.CommandFailure;
-import dev.talos.cli.remote.Json;
+import dev.talos.cli.command.CommaLists;
+import dev.talos.cli.command.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +45,13 @@ final class KeySettingsOptions {
     /** Adds the fields that were given to a request. */
     void writeTo(ObjectNode request) {
         if (scopes != null) {
-            request.set("scopes", array(scopes));
+            request.set("scopes", Json.array(CommaLists.elements(scopes)));
         }
         if (metadata != null) {
-            request.set("metadata", object(metadata));
+            request.set("metadata", JsonObjects.parse("--metadata", metadata));
         }
         if (allowedCidrs != null) {
-            request.putObject("ip_restriction").set("allowed_cidrs", array(allowedCidrs));
+            request.putObject("ip_restriction").set("allowed_cidrs", Json.array(CommaLists.elements(allowedCidrs)));
         }
         if (rateLimitQuota != null || rateLimitWindow != null) {
             ObjectNode policy = request.putObject("rate_limit_policy");
@@ -65,24 +62,5 @@ final class KeySettingsOptions {
                 policy.put("window", rateLimitWindow);
             }
         }
-    }
-
-    private static ArrayNode array(List<String> lists) {
-        ArrayNode array = Json.MAPPER.createArrayNode();
-        CommaLists.elements(lists).forEach(array::add);
-        return array;
-    }
-
-    private static JsonNode object(String text) {
-        JsonNode json;
-        try {
-            json = Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw CommandFailure.usage("--metadata is not JSON: see " + Json.place(e.getLocation()));
-        }
-        if (!json.isObject()) {
-            throw CommandFailure.usage("--metadata must be a JSON object, such as {\"team\": \"billing\"}");
-        }
-        return json;
     }
 }

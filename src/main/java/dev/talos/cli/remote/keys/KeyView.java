@@ -9,13 +9,18 @@ import java.util.List;
 final class KeyView implements View {
     @Override
     public String table(JsonNode key) {
+        return fields(key).render();
+    }
+
+    /** A line for each field; more can be added. */
+    Table fields(JsonNode key) {
         Table table = Table.ofFields();
         table.addField("KEY ID", Fields.text(key, "key_id"));
         table.addField("NAME", Fields.text(key, "name"));
         table.addField("ACTOR ID", Fields.text(key, "actor_id"));
         table.addField("STATUS", Fields.status(key));
         table.addField("SCOPES", Fields.list(key.path("scopes")));
-        table.addField("METADATA", Fields.metadata(key));
+        table.addField("METADATA", Fields.object(key, "metadata"));
         table.addField("VISIBILITY", Fields.shortened(key, "visibility", "KEY_VISIBILITY_"));
         table.addField("RATE LIMIT", Fields.rateLimit(key));
         table.addField("ALLOWED CIDRS", Fields.list(key.path("ip_restriction").path("allowed_cidrs")));
@@ -25,7 +30,7 @@ final class KeyView implements View {
         table.addField("LAST USED", Fields.text(key, "last_used_time"));
         table.addField("REVOCATION REASON", Fields.shortened(key, "revocation_reason", "REVOCATION_REASON_"));
         table.addField("REVOCATION TEXT", Fields.text(key, "revocation_description"));
-        return table.render();
+        return table;
     }
 
     @Override

@@ -10,9 +10,10 @@ import picocli.CommandLine.Command;
 /** The group of commands on keys. */
 @Command(
         name = "keys",
-        description = "Import, verify, list and revoke API keys.",
-        footer = "  talos keys imported list --status active")
+        description = "Issue, import, verify, list and revoke API keys.",
+        footer = "  talos keys issue \"Checkout\" --actor payment-service --scopes payments:read")
 public final class KeysCommand {
+    private static final String ISSUED = "issuedApiKeys";
     private static final String IMPORTED = "importedApiKeys";
 
     private KeysCommand() {}
@@ -22,11 +23,24 @@ public final class KeysCommand {
         // One for each command: it holds the values of the command's options.
         Supplier<Remote> remote = () -> new Remote(console, options);
         return new CommandLine(new KeysCommand())
+                .addSubcommand(new IssueCommand(remote.get(), ISSUED))
+                .addSubcommand(issued(remote))
                 .addSubcommand(imported(remote))
                 .addSubcommand(new RevokeCommand(remote.get(), "apiKeys"))
                 .addSubcommand(new VerifyCommand(remote.get()))
                 .addSubcommand(new BatchVerifyCommand(remote.get()))
+                .addSubcommand(new DeriveTokenCommand(remote.get()))
                 .addSubcommand(new SelfRevokeCommand(remote.get()));
+    }
+
+    private static CommandLine issued(Supplier<Remote> remote) {
+        return new CommandLine(new IssuedCommand())
+                .addSubcommand(new IssueCommand(remote.get(), ISSUED))
+                .addSubcommand(new GetCommand(remote.get(), ISSUED))
+                .addSubcommand(new ListCommand(remote.get(), ISSUED, "issued_api_keys"))
+                .addSubcommand(new UpdateCommand(remote.get(), ISSUED))
+                .addSubcommand(new RotateCommand(remote.get(), ISSUED))
+                .addSubcommand(new RevokeCommand(remote.get(), ISSUED));
     }
 
     private static CommandLine imported(Supplier<Remote> remote) {

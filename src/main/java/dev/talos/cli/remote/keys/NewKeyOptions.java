@@ -1,25 +1,17 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What can be said of a key when it is made. */
 @Command
 final class NewKeyOptions {
-    /** Who may see a key. */
-    enum Visibility {
-        SECRET,
-        PUBLIC;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    @Parameters(paramLabel = "NAME", description = "What to call it.")
+    private String name = "";
 
     @Option(names = "--actor", paramLabel = "ID", required = true, order = 10, description = "Who the key belongs to.")
     private String actor = "";
@@ -34,12 +26,8 @@ final class NewKeyOptions {
     @Mixin
     private final KeySettingsOptions settings = new KeySettingsOptions();
 
-    @Option(
-            names = "--visibility",
-            paramLabel = "WHO",
-            order = 25,
-            description = "${COMPLETION-CANDIDATES}. A public key may be shown, in a browser for example.")
-    private @Nullable Visibility visibility;
+    @Mixin
+    private final VisibilityOption visibility = new VisibilityOption();
 
     @Option(
             names = "--request-id",
@@ -50,14 +38,13 @@ final class NewKeyOptions {
 
     /** Adds the fields that were given to a request. */
     void writeTo(ObjectNode request) {
+        request.put("name", name);
         request.put("actor_id", actor);
         if (ttl != null) {
             request.put("ttl", ttl);
         }
         settings.writeTo(request);
-        if (visibility != null) {
-            request.put("visibility", "KEY_VISIBILITY_" + visibility.name());
-        }
+        visibility.writeTo(request);
         if (requestId != null) {
             request.put("request_id", requestId);
         }

@@ -1,7 +1,7 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.talos.cli.remote.Json;
+import dev.talos.cli.command.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

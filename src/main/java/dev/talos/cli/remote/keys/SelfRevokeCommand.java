@@ -2,8 +2,7 @@ package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talos.cli.command.ExitCode;
-import dev.talos.cli.command.StandardInput;
-import dev.talos.cli.remote.Json;
+import dev.talos.cli.command.Json;
 import dev.talos.cli.remote.Remote;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Revokes the key one holds, without any other right than holding it. */
 @Command(
@@ -24,13 +22,8 @@ final class SelfRevokeCommand implements Callable<Integer> {
     @Mixin
     private final Remote remote;
 
-    @Parameters(
-            paramLabel = "CREDENTIAL",
-            description = {
-                "The key, or - to read it from standard input, which keeps it out of the shell",
-                "history. Of standard input one line end (LF or CR LF) is taken off."
-            })
-    private String credential;
+    @Mixin
+    private final CredentialParameter credential = new CredentialParameter();
 
     @Option(
             names = "--reason",
@@ -46,7 +39,7 @@ final class SelfRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode request = Json.MAPPER.createObjectNode();
-        request.put("credential", StandardInput.resolve(credential, remote.console()));
+        request.put("credential", credential.resolve(remote.console()));
         if (reason != null) {
             request.put("reason", reason.wireName());
         }

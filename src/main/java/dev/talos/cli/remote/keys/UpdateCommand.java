@@ -1,10 +1,11 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.cli.command.CommaLists;
 import dev.talos.cli.command.CommandFailure;
 import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.command.Json;
 import dev.talos.cli.remote.ApiPath;
-import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,8 @@ final class UpdateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The key's id.")
     private String id;
 
-    @Option(names = "--name", paramLabel = "NAME", order = 10, description = "What to call it.")
-    private @Nullable String name;
-
     @Mixin
-    private final KeySettingsOptions settings = new KeySettingsOptions();
+    private final ChangeOptions changes = new ChangeOptions();
 
     @Option(
             names = "--update-mask",
@@ -53,10 +51,7 @@ final class UpdateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode change = Json.MAPPER.createObjectNode();
-        if (name != null) {
-            change.put("name", name);
-        }
-        settings.writeTo(change);
+        changes.writeTo(change);
         String path = ApiPath.withQuery(ApiPath.member(collection, id), Map.of("update_mask", mask(change)));
         remote.print(remote.client().patch(path, change).accepted().document(), new KeyView());
         return ExitCode.DONE;

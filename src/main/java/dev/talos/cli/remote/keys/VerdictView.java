@@ -17,7 +17,7 @@ final class VerdictView implements View {
         table.addField("ACTOR ID", Fields.text(verdict, "actor_id"));
         table.addField("STATUS", Fields.status(verdict));
         table.addField("SCOPES", Fields.list(verdict.path("scopes")));
-        table.addField("METADATA", Fields.metadata(verdict));
+        table.addField("METADATA", Fields.object(verdict, "metadata"));
         table.addField("VISIBILITY", Fields.shortened(verdict, "visibility", "KEY_VISIBILITY_"));
         table.addField("EXPIRES", Fields.text(verdict, "expire_time"));
         table.addField("ISSUER", Fields.text(verdict, "issuer"));

@@ -1,10 +1,12 @@
-package dev.talos.cli.remote;
+package dev.talos.cli.command;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
 
 /** JSON as the commands read it: strict, and with numbers kept as they are. */
 public final class Json {
@@ -16,6 +18,13 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Texts as a JSON array. */
+    public static ArrayNode array(List<String> texts) {
+        ArrayNode array = MAPPER.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
 
     /** A place in a text, in the words of a message. */
     public static String place(JsonLocation location) {
