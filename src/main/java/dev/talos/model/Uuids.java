@@ -1,12 +1,27 @@
 package dev.talos.model;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The one place that knows how a UUID is laid out in bytes. */
+/** The one place that knows how a UUID is laid out in bytes and text. */
 final class Uuids {
 
+    private static final int TEXT_LENGTH = 36;
+
     private Uuids() {}
+
+    static Optional<UUID> parse(String text) {
+        // UUID.fromString also takes short groups such as "1-1-1-1-1"; two spellings of one id would be a trap.
+        if (text.length() != TEXT_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     static byte[] toBytes(UUID uuid) {
         return ByteBuffer.allocate(16)

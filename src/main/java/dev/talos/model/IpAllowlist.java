@@ -1,17 +1,16 @@
-package dev.talos.service;
+package dev.talos.model;
 
-import dev.talos.model.Cidr;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a key may be used from. */
-final class IpAllowlist {
+public final class IpAllowlist {
 
     private IpAllowlist() {}
 
     /** Whether the list admits the client. No list admits everyone; a list never admits a client it does not know. */
-    static boolean admits(List<Cidr> allowed, Optional<InetAddress> client) {
+    public static boolean admits(List<Cidr> allowed, Optional<InetAddress> client) {
         return allowed.isEmpty()
                 || client.filter(address -> allowed.stream().anyMatch(cidr -> cidr.contains(address)))
                         .isPresent();
