@@ -4,26 +4,14 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
-import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
-import dev.talos.http.ImportedKeys;
 import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
 import dev.talos.model.Checked;
-import dev.talos.service.DigestRewriter;
-import dev.talos.service.ImportKeys;
-import dev.talos.service.KeyLifetimes;
-import dev.talos.service.ListKeys;
-import dev.talos.service.PageTokens;
 import dev.talos.service.RetiredSecretsReport;
-import dev.talos.service.RevokeKey;
-import dev.talos.service.SelfRevoke;
-import dev.talos.service.Timestamps;
-import dev.talos.service.UpdateKey;
-import dev.talos.service.VerifyCredential;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.Database;
@@ -33,7 +21,6 @@ import dev.talos.telemetry.Logging;
 import dev.talos.telemetry.Metrics;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
@@ -127,16 +114,11 @@ public final class TalosServer implements AutoCloseable {
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
-        DigestRewriter rewriter = opened.add(new DigestRewriter(store));
-        RevokeKey revoke = new RevokeKey(store, clock);
-        ImportedKeys imported = new ImportedKeys(
-                new ImportKeys(store, live.ring(), new KeyLifetimes(live.keys()), new Timestamps(clock)),
-                new ListKeys(store, new PageTokens(new Sealer(live.ring(), new SecureRandom())), clock),
-                new UpdateKey(store, clock),
-                revoke,
-                store);
-        VerifyCredential verify = new VerifyCredential(store, live.ring(), live.keys(), rewriter, clock);
-        return new Api(imported, verify, new SelfRevoke(store, live.ring(), revoke), metrics, clock);
+        Assembly.Settings settings =
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota());
+        Assembly assembly = Assembly.of(store, settings, metrics, clock);
+        opened.add(assembly.rewriter());
+        return assembly.api();
     }
 
     private static URI listen(HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {

@@ -17,12 +17,20 @@ public record TokenLife(Instant issuedAt, Instant notBefore, Instant expiresAt) 
         expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** @param skew how far the clock of whoever made the token may be off, either way */
+    /**
+     * Whether the token is good yet.
+     *
+     * @param skew how far the clock of whoever made the token may be off, either way
+     */
     public boolean hasBegun(Instant now, Duration skew) {
         return !now.plus(skew).isBefore(notBefore);
     }
 
-    /** @param skew as for {@link #hasBegun} */
+    /**
+     * Whether the token is not good any more.
+     *
+     * @param skew as for {@link #hasBegun}
+     */
     public boolean hasEnded(Instant now, Duration skew) {
         return !now.minus(skew).isBefore(expiresAt);
     }

@@ -9,6 +9,7 @@ import dev.talos.service.SelfRevoke;
 import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.Set;
 /** The table of routes: every path there is, on all surfaces. */
 public final class Api {
 
-    private static final String IMPORTED = "/v2alpha1/admin/importedApiKeys";
+    private static final String IMPORTED = KeyResource.IMPORTED.path();
+    private static final String ISSUED = KeyResource.ISSUED.path();
     private static final String KEYS = "/v2alpha1/admin/apiKeys";
 
     private static final Set<Surface> EVERYWHERE = EnumSet.allOf(Surface.class);
@@ -25,36 +27,69 @@ public final class Api {
     private final List<Route> routes;
 
     public Api(
-            ImportedKeys imported,
+            ManagedKeys keys,
+            IssuedKeys issued,
             VerifyCredential verify,
             SelfRevoke selfRevoke,
             Metrics metrics,
             InstantSource clock) {
-        Operation batchImport = new BatchImportOperation(imported.importKeys(), clock);
-        Operation ready = new ReadyOperation(imported.store());
-        Operation alive = Operation.immediate(_ -> ReadyOperation.ok());
-        Operation revokeImported = new RevokeKeyOperation(imported.revokeKey(), EnumSet.of(KeyKind.IMPORTED));
-        Operation revokeAny = new RevokeKeyOperation(imported.revokeKey(), EnumSet.allOf(KeyKind.class));
-        routes = List.of(
-                admin("POST", IMPORTED, new ImportKeyOperation(imported.importKeys(), clock)),
-                admin("POST", IMPORTED + ":batchImport", batchImport).withBatchBody(),
-                admin("POST", IMPORTED + ":batchCreate", batchImport).withBatchBody(),
-                admin("GET", IMPORTED, new ListKeysOperation(imported.listKeys(), clock)),
-                admin("GET", IMPORTED + "/{key_id}", new GetKeyOperation(imported.store(), clock)),
-                admin("PATCH", IMPORTED + "/{key_id}", new UpdateKeyOperation(imported.updateKey(), clock)),
-                admin("DELETE", IMPORTED + "/{key_id}", new DeleteKeyOperation(imported.store())),
-                admin("POST", IMPORTED + "/{key_id}:revoke", revokeImported),
-                admin("POST", KEYS + "/{key_id}:revoke", revokeAny),
+        List<Route> all = new ArrayList<>();
+        all.addAll(managed(KeyResource.IMPORTED, keys, clock));
+        all.addAll(imported(keys, clock));
+        all.addAll(managed(KeyResource.ISSUED, keys, clock));
+        all.addAll(issued(issued, clock));
+        all.addAll(credentials(keys, verify, selfRevoke, metrics, clock));
+        all.addAll(operation(keys, metrics));
+        routes = List.copyOf(all);
+    }
+
+    /** What can be done with keys of either kind. */
+    private static List<Route> managed(KeyResource resource, ManagedKeys keys, InstantSource clock) {
+        String one = resource.path() + "/{key_id}";
+        return List.of(
+                admin("GET", resource.path(), new ListKeysOperation(resource, keys.listKeys(), clock)),
+                admin("GET", one, new GetKeyOperation(resource.kind(), keys.store(), clock)),
+                admin("PATCH", one, new UpdateKeyOperation(resource, keys.updateKey(), clock)),
+                admin("POST", one + ":revoke", new RevokeKeyOperation(keys.revokeKey(), EnumSet.of(resource.kind()))));
+    }
+
+    private static List<Route> imported(ManagedKeys keys, InstantSource clock) {
+        Operation batch = new BatchImportOperation(keys.importKeys(), clock);
+        return List.of(
+                admin("POST", IMPORTED, new ImportKeyOperation(keys.importKeys(), clock)),
+                admin("POST", IMPORTED + ":batchImport", batch).withBatchBody(),
+                admin("POST", IMPORTED + ":batchCreate", batch).withBatchBody(),
+                admin("DELETE", IMPORTED + "/{key_id}", new DeleteKeyOperation(keys.store())));
+    }
+
+    private static List<Route> issued(IssuedKeys issued, InstantSource clock) {
+        return List.of(
+                admin("POST", ISSUED, new IssueKeyOperation(issued.issueKeys(), clock)),
+                admin("POST", ISSUED + "/{key_id}:rotate", new RotateKeyOperation(issued.issueKeys(), clock)),
+                admin("POST", KEYS + ":derive", new DeriveOperation(issued.deriveToken())),
+                on(OUTSIDE, "GET", "/v2alpha1/derivedKeys/jwks.json", JwksOperation.of(issued.keySet())));
+    }
+
+    private static List<Route> credentials(
+            ManagedKeys keys, VerifyCredential verify, SelfRevoke selfRevoke, Metrics metrics, InstantSource clock) {
+        Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
+        return List.of(
+                admin("POST", KEYS + "/{key_id}:revoke", revoke),
                 admin("POST", KEYS + ":verify", new VerifyOperation(verify, metrics, clock)),
                 admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(verify, metrics, clock)),
                 on(
                         EnumSet.of(Surface.PUBLIC),
                         "POST",
                         "/v2alpha1/apiKeys:selfRevoke",
-                        new SelfRevokeOperation(selfRevoke)),
+                        new SelfRevokeOperation(selfRevoke)));
+    }
+
+    private static List<Route> operation(ManagedKeys keys, Metrics metrics) {
+        Operation alive = Operation.immediate(_ -> ReadyOperation.ok());
+        return List.of(
                 on(EVERYWHERE, "GET", "/health", alive),
                 on(EVERYWHERE, "GET", "/health/alive", alive),
-                on(EVERYWHERE, "GET", "/health/ready", ready),
+                on(EVERYWHERE, "GET", "/health/ready", new ReadyOperation(keys.store())),
                 on(OUTSIDE, "GET", "/openapi.yaml", OpenApiDocument.operation()),
                 on(EnumSet.of(Surface.OPS), "GET", "/metrics", metrics(metrics)));
     }

@@ -54,6 +54,7 @@ final class BatchImportOperation implements Operation {
                 new Item.Failed(ItemCode.ALREADY_EXISTS, ImportMessages.alreadyExists(keyId));
             case ImportOutcome.RepeatedInBatch(var first) ->
                 new Item.Failed(ItemCode.ALREADY_EXISTS, "requests[" + first + "] has the same raw_key");
+            case ImportOutcome.QuotaExceeded() -> new Item.Failed(ItemCode.RESOURCE_EXHAUSTED, Failures.QUOTA_EXCEEDED);
             case ImportOutcome.IssuedHere() ->
                 new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
             case ImportOutcome.NotStored() ->
@@ -87,6 +88,7 @@ final class BatchImportOperation implements Operation {
             case INVALID_ARGUMENT -> Reason.BAD_REQUEST;
             case ALREADY_EXISTS -> Reason.API_KEY_EXISTS;
             case FAILED_PRECONDITION -> Reason.FAILED_PRECONDITION;
+            case RESOURCE_EXHAUSTED -> Reason.API_KEY_QUOTA_EXCEEDED;
             case INTERNAL -> Reason.INTERNAL_SERVER_ERROR;
         };
     }

@@ -21,6 +21,9 @@ final class Failures {
     /** Violations that the message repeats; all of them stand in the details. */
     private static final int IN_MESSAGE = 5;
 
+    static final String QUOTA_EXCEEDED =
+            "there are as many keys as quota.api_keys_max allows; revoke some, or raise it";
+
     private static final String RETRY_SECONDS = "1";
 
     private Failures() {}
@@ -49,6 +52,10 @@ final class Failures {
 
     static Answer noSuchKey() {
         return of(Reason.API_KEY_NOT_FOUND, "there is no key with this id");
+    }
+
+    static Answer quotaExceeded() {
+        return of(Reason.API_KEY_QUOTA_EXCEEDED, QUOTA_EXCEEDED);
     }
 
     static Answer noSuchPath() {

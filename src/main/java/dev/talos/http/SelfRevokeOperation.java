@@ -36,12 +36,17 @@ final class SelfRevokeOperation implements Operation {
     }
 
     private Answer revoke(Request request, Secret credential, RevocationReason reason) {
-        return selfRevoke
-                .revoke(request.network(), credential, reason)
-                .map(_ -> Answer.json(200, json -> {
-                    json.writeStartObject();
-                    json.writeEndObject();
-                }))
-                .orElseGet(() -> Failures.of(Reason.UNKNOWN_CREDENTIAL, "the credential belongs to no key"));
+        return switch (selfRevoke.revoke(request.network(), credential, reason)) {
+            case SelfRevoke.Outcome.Revoked _ -> Answer.json(200, json -> {
+                json.writeStartObject();
+                json.writeEndObject();
+            });
+            case SelfRevoke.Outcome.Unknown() ->
+                Failures.of(Reason.UNKNOWN_CREDENTIAL, "the credential belongs to no key");
+            case SelfRevoke.Outcome.IsToken() ->
+                Failures.of(
+                        Reason.DERIVED_TOKEN_NOT_REVOCABLE,
+                        "the credential is a derived token, which ends by itself; revoke the key it was derived from");
+        };
     }
 }

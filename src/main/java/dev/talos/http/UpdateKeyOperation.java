@@ -5,22 +5,23 @@ import dev.talos.http.wire.Reason;
 import dev.talos.http.wire.UpdateBody;
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
-import dev.talos.model.KeyKind;
 import dev.talos.service.AttributeChanges;
 import dev.talos.service.UpdateKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** PATCH importedApiKeys/{key_id}. */
+/** PATCH importedApiKeys/{key_id}, issuedApiKeys/{key_id}. */
 final class UpdateKeyOperation implements Operation {
 
     private static final String MASK = "update_mask";
 
+    private final KeyResource resource;
     private final UpdateKey update;
     private final InstantSource clock;
 
-    UpdateKeyOperation(UpdateKey update, InstantSource clock) {
+    UpdateKeyOperation(KeyResource resource, UpdateKey update, InstantSource clock) {
+        this.resource = resource;
         this.update = update;
         this.clock = clock;
     }
@@ -31,7 +32,7 @@ final class UpdateKeyOperation implements Operation {
         if (!unknown.isEmpty()) {
             return Failures.badRequest(unknown);
         }
-        return switch (UpdateBody.read(request.body(), request.query().value(MASK).orElse(null))) {
+        return switch (UpdateBody.read(request.body(), resource.name(), request.query().value(MASK).orElse(null))) {
             case Checked.Faulty<AttributeChanges>(var violations) -> Failures.badRequest(violations);
             case Checked.Ok<AttributeChanges>(var changes) -> update(request, changes);
         };
@@ -39,7 +40,7 @@ final class UpdateKeyOperation implements Operation {
 
     private Answer update(Request request, AttributeChanges changes) {
         return request.keyId()
-                .map(keyId -> update.update(request.network(), KeyKind.IMPORTED, keyId, changes))
+                .map(keyId -> update.update(request.network(), resource.kind(), keyId, changes))
                 .map(this::answer)
                 .orElseGet(Failures::noSuchKey);
     }

@@ -56,9 +56,10 @@ final class VerifyOperation implements Operation {
     static void count(Metrics metrics, Verdict verdict) {
         metrics.verification(
                 switch (verdict) {
-                    case Verdict.Valid _ -> "valid";
+                    case Verdict.Valid _, Verdict.ValidToken _ -> "valid";
                     case Verdict.Unknown(var error) -> error.name();
                     case Verdict.Refused(var _, var error) -> error.name();
+                    case Verdict.RefusedToken(var _, var error) -> error.name();
                 });
     }
 

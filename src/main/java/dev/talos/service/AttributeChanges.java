@@ -17,6 +17,15 @@ public record AttributeChanges(
         Change<@Nullable RateLimitPolicy> rateLimitPolicy,
         Change<List<Cidr>> allowedCidrs) {
 
+    /** Leaves everything as it is. */
+    public static final AttributeChanges NONE = new AttributeChanges(
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            new Change.Keep<>());
+
     ApiKey.Attributes applyTo(ApiKey.Attributes before) {
         return new ApiKey.Attributes(
                 name.applyTo(before.name()),

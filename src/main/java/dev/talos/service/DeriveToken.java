@@ -56,7 +56,7 @@ public final class DeriveToken {
         record Derived(Secret token, DerivedClaims claims) implements Outcome {}
 
         /** The credential is not a good key. */
-        record BadParent(Verdict verdict) implements Outcome {}
+        record BadParent(VerificationError error) implements Outcome {}
 
         /** The credential is a derived token itself. */
         record ParentIsToken() implements Outcome {}
@@ -73,13 +73,19 @@ public final class DeriveToken {
     private final VerifyCredential verify;
     private final Supplier<Trust> trust;
     private final Supplier<TokenSettings> settings;
+    private final KeyLifetimes lifetimes;
     private final InstantSource clock;
 
     public DeriveToken(
-            VerifyCredential verify, Supplier<Trust> trust, Supplier<TokenSettings> settings, InstantSource clock) {
+            VerifyCredential verify,
+            Supplier<Trust> trust,
+            Supplier<TokenSettings> settings,
+            KeyLifetimes lifetimes,
+            InstantSource clock) {
         this.verify = verify;
         this.trust = trust;
         this.settings = settings;
+        this.lifetimes = lifetimes;
         this.clock = clock;
     }
 
@@ -87,8 +93,8 @@ public final class DeriveToken {
         return switch (verify.verify(network, request.credential(), request.client())) {
             case Verdict.Valid(var key, var _) -> derive(network, request, key);
             case Verdict.ValidToken _, Verdict.RefusedToken _ -> new Outcome.ParentIsToken();
-            case Verdict.Unknown unknown -> new Outcome.BadParent(unknown);
-            case Verdict.Refused refused -> new Outcome.BadParent(refused);
+            case Verdict.Unknown unknown -> new Outcome.BadParent(unknown.error());
+            case Verdict.Refused refused -> new Outcome.BadParent(refused.error());
         };
     }
 
@@ -102,7 +108,8 @@ public final class DeriveToken {
         Instant now = clock.instant();
         Optional<Duration> left =
                 Optional.ofNullable(key.expireTime()).map(end -> Duration.between(now, end));
-        Optional<FieldViolation> fault = left.flatMap(most -> fault(request.ttl(), most));
+        Optional<FieldViolation> fault = Optional.ofNullable(request.ttl())
+                .flatMap(ttl -> lifetimes.fault(ttl).or(() -> left.flatMap(most -> fault(ttl, most))));
         if (fault.isPresent()) {
             return new Outcome.Invalid(List.of(fault.get()));
         }
@@ -110,8 +117,8 @@ public final class DeriveToken {
         return mint(request, claims(network, key, asked, new TokenLife(now, now, now.plus(life)), request.custom()));
     }
 
-    private static Optional<FieldViolation> fault(@Nullable Duration ttl, Duration left) {
-        return ttl == null || ttl.compareTo(left) <= 0
+    private static Optional<FieldViolation> fault(Duration ttl, Duration left) {
+        return ttl.compareTo(left) <= 0
                 ? Optional.empty()
                 : Optional.of(new FieldViolation(
                         "ttl",

@@ -36,7 +36,11 @@ public final class IssueKeys {
     /** What became of a key that was to be made. */
     public sealed interface Outcome {
 
-        /** @param secret shown now and never again */
+        /**
+         * It is made.
+         *
+         * @param secret shown now and never again
+         */
         record Issued(ApiKey key, Secret secret) implements Outcome {}
 
         /** An earlier call with the same request id made this key; its secret was shown then. */

@@ -30,12 +30,19 @@ public final class KeyLifetimes {
         if (ttl == null) {
             return new Checked.Ok<>(Optional.ofNullable(set.defaultTtl()).map(now::plus));
         }
-        if (ttl.compareTo(KeySettings.SHORTEST_TTL) < 0 || ttl.compareTo(set.maxTtl()) > 0) {
-            return new Checked.Faulty<>(List.of(new FieldViolation(
-                    "ttl",
-                    "is %s; allowed are 1s to %s (credentials.api_keys.max_ttl)"
-                            .formatted(Durations.format(ttl), Durations.format(set.maxTtl())))));
-        }
-        return new Checked.Ok<>(Optional.of(now.plus(ttl)));
+        return fault(ttl)
+                .<Checked<Optional<Instant>>>map(fault -> new Checked.Faulty<>(List.of(fault)))
+                .orElseGet(() -> new Checked.Ok<>(Optional.of(now.plus(ttl))));
+    }
+
+    /** What is wrong with a ttl that somebody asked for, of a key or of a token; empty when nothing is. */
+    Optional<FieldViolation> fault(Duration ttl) {
+        Duration longest = settings.get().maxTtl();
+        return ttl.compareTo(KeySettings.SHORTEST_TTL) >= 0 && ttl.compareTo(longest) <= 0
+                ? Optional.empty()
+                : Optional.of(new FieldViolation(
+                        "ttl",
+                        "is %s; allowed are 1s to %s (credentials.api_keys.max_ttl)"
+                                .formatted(Durations.format(ttl), Durations.format(longest))));
     }
 }

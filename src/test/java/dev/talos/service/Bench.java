@@ -1,6 +1,7 @@
 package dev.talos.service;
 
 import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.KeySet;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.model.ApiKey;
@@ -12,7 +13,9 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.sql.Database;
 import dev.talos.testing.Stores;
+import dev.talos.testing.Trusts;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +37,12 @@ final class Bench implements AutoCloseable {
     final KeyStore store;
     final ImportKeys importKeys;
     final VerifyCredential verify;
+    final IssueKeys issueKeys;
+    final DeriveToken deriveToken;
+    final SelfRevoke selfRevoke;
+    QuotaSettings quota = new QuotaSettings(null);
+    KeySet keySet = Trusts.keySet(Trusts.jwks());
+    TrustSettings trustSettings = Trusts.settings(Duration.ofMinutes(5));
 
     private final Database database;
     private final DigestRewriter rewriter;
@@ -42,8 +51,21 @@ final class Bench implements AutoCloseable {
         database = Stores.sqlite(directory, () -> now);
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
-        importKeys = new ImportKeys(store, () -> ring, new KeyLifetimes(() -> settings), new Timestamps(() -> now));
-        verify = new VerifyCredential(store, () -> ring, () -> settings, rewriter, () -> now);
+        TokenProofs proofs = new TokenProofs(new SecureRandom());
+        KeyLookup lookup = new KeyLookup(store, rewriter);
+        KeyLifetimes lifetimes = new KeyLifetimes(() -> settings);
+        Timestamps timestamps = new Timestamps(() -> now);
+        importKeys = new ImportKeys(store, proofs, this::trust, () -> quota, lifetimes, timestamps);
+        verify = new VerifyCredential(proofs, lookup, this::trust, () -> now);
+        issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
+        deriveToken = new DeriveToken(
+                verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
+        selfRevoke = new SelfRevoke(
+                proofs, lookup, this::trust, new RevokeKey(store, () -> now), () -> now);
+    }
+
+    Trust trust() {
+        return new Trust(ring, keySet, trustSettings);
     }
 
     static ImportRequest request(String rawKey) {

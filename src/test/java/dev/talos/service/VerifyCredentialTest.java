@@ -38,7 +38,7 @@ class VerifyCredentialTest {
     void an_imported_key_is_valid_and_the_issuer_vouches_for_it() {
         ApiKey key = bench.imported(request("legacy-1"));
 
-        assertThat(bench.verdict("legacy-1")).isEqualTo(new Verdict.Valid(key, "https://issuer.test"));
+        assertThat(bench.verdict("legacy-1")).isEqualTo(new Verdict.Valid(key, "https://talos.test"));
     }
 
     @Test
@@ -116,10 +116,10 @@ class VerifyCredentialTest {
 
         assertThat(verdicts)
                 .containsExactly(
-                        new Verdict.Valid(second, "https://issuer.test"),
+                        new Verdict.Valid(second, "https://talos.test"),
                         new Verdict.Unknown(VerificationError.NOT_FOUND),
-                        new Verdict.Valid(first, "https://issuer.test"),
-                        new Verdict.Valid(second, "https://issuer.test"));
+                        new Verdict.Valid(first, "https://talos.test"),
+                        new Verdict.Valid(second, "https://talos.test"));
     }
 
     @Test

@@ -1,35 +1,27 @@
 package dev.talos.testing;
 
 import dev.talos.crypto.KeyRing;
-import dev.talos.crypto.Sealer;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.Api;
 import dev.talos.http.ClientIpSource;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
-import dev.talos.http.ImportedKeys;
 import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.http.Surface;
 import dev.talos.service.DigestRewriter;
-import dev.talos.service.ImportKeys;
-import dev.talos.service.KeyLifetimes;
+import dev.talos.app.Assembly;
 import dev.talos.service.KeySettings;
-import dev.talos.service.ListKeys;
-import dev.talos.service.PageTokens;
-import dev.talos.service.RevokeKey;
-import dev.talos.service.SelfRevoke;
-import dev.talos.service.Timestamps;
-import dev.talos.service.UpdateKey;
-import dev.talos.service.VerifyCredential;
+import dev.talos.service.QuotaSettings;
+import dev.talos.service.TokenSettings;
+import dev.talos.service.Trust;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.sql.Database;
 import dev.talos.telemetry.Metrics;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,11 +38,14 @@ public final class TestServer implements AutoCloseable {
 
     private static final KeyRing RING =
             KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
+    private static final TokenSettings TOKENS = new TokenSettings(Duration.ofHours(1));
     private static final KeySettings KEYS = new KeySettings(ISSUER, null, Duration.ofDays(365));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.5Z"));
     private final AtomicReference<RequestSettings> requests =
             new AtomicReference<>(new RequestSettings(ClientIpSource.UNSPECIFIED, true));
+    private final AtomicReference<Trust> trust = new AtomicReference<>(Trusts.of(RING));
+    private final AtomicReference<QuotaSettings> quota = new AtomicReference<>(new QuotaSettings(null));
     private final Database database;
     private final DigestRewriter rewriter;
     private final Metrics metrics = new Metrics();
@@ -62,16 +57,13 @@ public final class TestServer implements AutoCloseable {
         InstantSource clock = now::get;
         database = Stores.sqlite(directory, clock);
         KeyStore store = around.apply(database.keyStore());
-        rewriter = new DigestRewriter(store);
-        RevokeKey revoke = new RevokeKey(store, clock);
-        ImportedKeys imported = new ImportedKeys(
-                new ImportKeys(store, () -> RING, new KeyLifetimes(() -> KEYS), new Timestamps(clock)),
-                new ListKeys(store, new PageTokens(new Sealer(() -> RING, new SecureRandom())), clock),
-                new UpdateKey(store, clock),
-                revoke,
-                store);
-        VerifyCredential verify = new VerifyCredential(store, () -> RING, () -> KEYS, rewriter, clock);
-        api = new Api(imported, verify, new SelfRevoke(store, () -> RING, revoke), metrics, clock);
+        Assembly assembly = Assembly.of(
+                store,
+                new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get),
+                metrics,
+                clock);
+        rewriter = assembly.rewriter();
+        api = assembly.api();
         engine = new HttpEngine(limits, requests::get, metrics);
         listener = engine.listen(new ListenSettings("127.0.0.1", 0), api.router(surfaces));
     }
@@ -107,6 +99,18 @@ public final class TestServer implements AutoCloseable {
 
     public void settings(RequestSettings settings) {
         requests.set(settings);
+    }
+
+    public Trust trust() {
+        return trust.get();
+    }
+
+    public void trust(Trust changed) {
+        trust.set(changed);
+    }
+
+    public void quota(QuotaSettings changed) {
+        quota.set(changed);
     }
 
     public Instant now() {

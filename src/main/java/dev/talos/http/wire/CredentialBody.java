@@ -81,7 +81,7 @@ public final class CredentialBody {
         return credential;
     }
 
-    private static Presented presented(ObjectReader reader) {
+    static Presented presented(ObjectReader reader) {
         Optional<Json> json = reader.field("credential");
         if (json.isEmpty()) {
             return new Presented.Missing();

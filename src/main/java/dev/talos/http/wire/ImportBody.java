@@ -4,7 +4,6 @@ import dev.talos.crypto.Secret;
 import dev.talos.model.ApiKey;
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
-import dev.talos.model.KeyVisibility;
 import dev.talos.service.ImportRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,14 +37,7 @@ public final class ImportBody {
         List<FieldViolation> violations = new ArrayList<>();
         ObjectReader reader = new ObjectReader(object, path, violations);
         Secret rawKey = reader.requiredSecret("raw_key", KeyFields.RAW_KEY_BYTES);
-        ApiKey.Attributes attributes = new ApiKey.Attributes(
-                reader.requiredText("name", KeyFields.NAME_CHARACTERS),
-                reader.requiredText("actor_id", KeyFields.NAME_CHARACTERS),
-                KeyFields.scopes(reader),
-                KeyFields.metadata(reader),
-                reader.oneOf("visibility", WireEnum.VISIBILITY).orElse(KeyVisibility.SECRET),
-                KeyFields.rateLimitPolicy(reader),
-                KeyFields.allowedCidrs(reader));
+        ApiKey.Attributes attributes = KeyFields.attributes(reader);
         Duration ttl = KeyFields.duration(reader, "ttl");
         String requestId = reader.optionalText("request_id", KeyFields.REQUEST_ID_CHARACTERS);
         reader.refuseUnknown();

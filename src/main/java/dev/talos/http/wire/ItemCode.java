@@ -5,6 +5,7 @@ public enum ItemCode {
     INVALID_ARGUMENT,
     ALREADY_EXISTS,
     FAILED_PRECONDITION,
+    RESOURCE_EXHAUSTED,
     INTERNAL;
 
     public String wireName() {

@@ -1,7 +1,9 @@
 package dev.talos.http.wire;
 
+import dev.talos.model.ApiKey;
 import dev.talos.model.Cidr;
 import dev.talos.model.Durations;
+import dev.talos.model.KeyVisibility;
 import dev.talos.model.Metadata;
 import dev.talos.model.RateLimitPolicy;
 import java.math.BigInteger;
@@ -28,29 +30,46 @@ final class KeyFields {
 
     private KeyFields() {}
 
+    /** All that is said about a new key. */
+    static ApiKey.Attributes attributes(ObjectReader reader) {
+        return new ApiKey.Attributes(
+                reader.requiredText("name", NAME_CHARACTERS),
+                reader.requiredText("actor_id", NAME_CHARACTERS),
+                scopes(reader),
+                metadata(reader),
+                reader.oneOf("visibility", WireEnum.VISIBILITY).orElse(KeyVisibility.SECRET),
+                rateLimitPolicy(reader),
+                allowedCidrs(reader));
+    }
+
     static List<String> scopes(ObjectReader reader) {
         return reader.texts("scopes", SCOPES, SCOPE_CHARACTERS);
     }
 
     static Metadata metadata(ObjectReader reader) {
-        Optional<Json> json = reader.field("metadata");
+        return smallObject(reader, "metadata", METADATA_BYTES).map(Metadata::new).orElse(Metadata.EMPTY);
+    }
+
+    /** The compact text of an object with a limit; empty when it is left out, or faulty. */
+    static Optional<String> smallObject(ObjectReader reader, String name, int mostBytes) {
+        Optional<Json> json = reader.field(name);
         if (json.isEmpty()) {
-            return Metadata.EMPTY;
+            return Optional.empty();
         }
         if (!(json.get() instanceof Json.Obj object)) {
-            reader.fault("metadata", "is " + json.get().type() + "; an object is needed");
-            return Metadata.EMPTY;
+            reader.fault(name, "is " + json.get().type() + "; an object is needed");
+            return Optional.empty();
         }
         if (!object.isWellFormed()) {
-            reader.fault("metadata", Fields.NOT_WELL_FORMED);
-            return Metadata.EMPTY;
+            reader.fault(name, Fields.NOT_WELL_FORMED);
+            return Optional.empty();
         }
         String text = JsonText.compact(object);
         int bytes = Texts.utf8Length(text);
-        if (bytes > METADATA_BYTES) {
-            reader.fault("metadata", "has " + bytes + " bytes of JSON; at most " + METADATA_BYTES + " are allowed");
+        if (bytes > mostBytes) {
+            reader.fault(name, "has " + bytes + " bytes of JSON; at most " + mostBytes + " are allowed");
         }
-        return new Metadata(text);
+        return Optional.of(text);
     }
 
     /** A duration; which ones are allowed is for others to say. */

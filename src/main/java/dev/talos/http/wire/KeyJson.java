@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An imported key as everyone may see it. What is not set is left out.
+ * A key as everyone may see it. What is not set is left out.
  *
  * @param now the moment at which its status is judged
  */

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** One page of a list of imported keys. */
-public record KeyListJson(List<KeyJson> keys, Optional<String> nextPageToken) implements JsonText.Writer {
+/**
+ * One page of a list of keys.
+ *
+ * @param name what the keys are called
+ */
+public record KeyListJson(String name, List<KeyJson> keys, Optional<String> nextPageToken) implements JsonText.Writer {
 
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("imported_api_keys");
+        json.writeArrayFieldStart(name);
         for (KeyJson key : keys) {
             key.write(json);
         }

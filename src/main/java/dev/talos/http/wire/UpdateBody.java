@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads partial updates (AIP-134): the resource, bare or wrapped, and the names of the fields to take from it. */
 public final class UpdateBody {
 
-    private static final String WRAPPER = "imported_api_key";
     private static final List<String> UPDATABLE =
             List.of("name", "scopes", "metadata", "rate_limit_policy", "ip_restriction");
 
@@ -37,23 +36,24 @@ public final class UpdateBody {
     /**
      * What to change.
      *
+     * @param wrapper the name under which the resource may stand
      * @param mask {@code update_mask} as it came; null or blank takes every field that the body has
      */
-    public static Checked<AttributeChanges> read(byte[] body, @Nullable String mask) {
+    public static Checked<AttributeChanges> read(byte[] body, String wrapper, @Nullable String mask) {
         return Bodies.object(body, object -> {
-            boolean wrapped = object.members().containsKey(WRAPPER);
+            boolean wrapped = object.members().containsKey(wrapper);
             if (!wrapped) {
                 return read(object, "", mask);
             }
             List<FieldViolation> violations = new ArrayList<>();
             ObjectReader outer = new ObjectReader(object, "", violations);
-            outer.object(WRAPPER);
+            outer.object(wrapper);
             outer.refuseUnknown();
-            Json inner = object.members().get(WRAPPER);
+            Json inner = object.members().get(wrapper);
             return violations.isEmpty() && inner instanceof Json.Obj resource
-                    ? read(resource, WRAPPER, mask)
+                    ? read(resource, wrapper, mask)
                     : violations.isEmpty()
-                            ? Bodies.faulty(WRAPPER, "is null; an object is needed")
+                            ? Bodies.faulty(wrapper, "is null; an object is needed")
                             : new Checked.Faulty<>(violations);
         });
     }
@@ -78,6 +78,7 @@ public final class UpdateBody {
                 fields.contains("name") ? new Change.To<>(name(reader)) : new Change.Keep<>(),
                 fields.contains("scopes") ? new Change.To<>(KeyFields.scopes(reader)) : new Change.Keep<>(),
                 fields.contains("metadata") ? new Change.To<>(KeyFields.metadata(reader)) : new Change.Keep<>(),
+                new Change.Keep<>(),
                 fields.contains("rate_limit_policy")
                         ? new Change.To<>(KeyFields.rateLimitPolicy(reader))
                         : new Change.Keep<>(),

@@ -1,7 +1,10 @@
 package dev.talos.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.talos.credential.DerivedClaims;
+import dev.talos.credential.Grant;
 import dev.talos.model.ApiKey;
+import dev.talos.model.KeyStatus;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerificationError;
 import java.io.IOException;
@@ -19,7 +22,14 @@ public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writ
         json.writeStartObject();
         switch (verdict) {
             case Verdict.Valid(var key, var issuer) -> valid(json, key, issuer);
+            case Verdict.ValidToken(var claims) -> valid(json, claims);
             case Verdict.Unknown(var error) -> error(json, error);
+            case Verdict.RefusedToken(var claims, var error) -> {
+                error(json, error);
+                json.writeStringField("key_id", claims.grant().parent().toString());
+                KeyStatus status = error == VerificationError.EXPIRED ? KeyStatus.EXPIRED : KeyStatus.ACTIVE;
+                json.writeStringField("status", WireEnum.STATUS.name(status));
+            }
             case Verdict.Refused(var key, var error) -> {
                 error(json, error);
                 json.writeStringField("key_id", key.keyId().toString());
@@ -43,6 +53,19 @@ public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writ
         KeyJson.rateLimitPolicy(json, attributes.rateLimitPolicy());
     }
 
+    private static void valid(JsonGenerator json, DerivedClaims claims) throws IOException {
+        Grant grant = claims.grant();
+        json.writeBooleanField("is_valid", true);
+        json.writeStringField("key_id", grant.parent().toString());
+        json.writeStringField("actor_id", grant.actorId());
+        KeyJson.scopes(json, grant.scopes());
+        KeyJson.metadata(json, grant.metadata());
+        json.writeStringField("status", WireEnum.STATUS.name(KeyStatus.ACTIVE));
+        json.writeStringField("visibility", WireEnum.VISIBILITY.name(grant.visibility()));
+        KeyJson.time(json, "expire_time", claims.life().expiresAt());
+        json.writeStringField("issuer", claims.issuer());
+    }
+
     private static void error(JsonGenerator json, VerificationError error) throws IOException {
         json.writeBooleanField("is_valid", false);
         json.writeStringField("error_code", WireEnum.VERIFICATION_ERROR.name(error));
@@ -51,11 +74,12 @@ public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writ
 
     private static String message(VerificationError error) {
         return switch (error) {
-            case INVALID_FORMAT -> "the credential is empty or longer than any credential";
+            case INVALID_FORMAT -> "the credential is not written as any of ours, or not valid yet";
+            case SIGNATURE_INVALID -> "the token names a key of ours that did not sign it";
             case NOT_FOUND -> "the credential belongs to no key";
             case REVOKED -> "the key has been revoked";
-            case EXPIRED -> "the key has expired";
-            case IP_NOT_ALLOWED -> "the key must not be used from this address";
+            case EXPIRED -> "the credential has expired";
+            case IP_NOT_ALLOWED -> "the credential must not be used from this address";
         };
     }
 }

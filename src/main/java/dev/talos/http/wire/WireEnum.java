@@ -3,6 +3,7 @@ package dev.talos.http.wire;
 import dev.talos.model.KeyStatus;
 import dev.talos.model.KeyVisibility;
 import dev.talos.model.RevocationReason;
+import dev.talos.service.DeriveToken;
 import dev.talos.service.VerificationError;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record WireEnum<E extends Enum<E>>(String prefix, List<E> values) {
                     .toList());
     public static final WireEnum<VerificationError> VERIFICATION_ERROR =
             new WireEnum<>("VERIFICATION_ERROR_", List.of(VerificationError.values()));
+
+    public static final WireEnum<DeriveToken.Algorithm> ALGORITHM =
+            new WireEnum<>("TOKEN_ALGORITHM_", List.of(DeriveToken.Algorithm.values()));
 
     public String name(E value) {
         return prefix + value.name();

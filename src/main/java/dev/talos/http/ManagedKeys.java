@@ -7,9 +7,9 @@ import dev.talos.service.UpdateKey;
 import dev.talos.storage.KeyStore;
 
 /**
- * What can be done with imported keys.
+ * What can be done with keys that are kept here.
  *
  * @param store to show and delete keys, which takes no more than the store
  */
-public record ImportedKeys(
+public record ManagedKeys(
         ImportKeys importKeys, ListKeys listKeys, UpdateKey updateKey, RevokeKey revokeKey, KeyStore store) {}

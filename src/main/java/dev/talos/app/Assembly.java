@@ -1,0 +1,70 @@
+package dev.talos.app;
+
+import dev.talos.crypto.Sealer;
+import dev.talos.http.Api;
+import dev.talos.http.IssuedKeys;
+import dev.talos.http.ManagedKeys;
+import dev.talos.service.DeriveToken;
+import dev.talos.service.DigestRewriter;
+import dev.talos.service.ImportKeys;
+import dev.talos.service.IssueKeys;
+import dev.talos.service.KeyLifetimes;
+import dev.talos.service.KeyLookup;
+import dev.talos.service.KeySettings;
+import dev.talos.service.ListKeys;
+import dev.talos.service.PageTokens;
+import dev.talos.service.QuotaSettings;
+import dev.talos.service.RevokeKey;
+import dev.talos.service.SelfRevoke;
+import dev.talos.service.Timestamps;
+import dev.talos.service.TokenProofs;
+import dev.talos.service.TokenSettings;
+import dev.talos.service.Trust;
+import dev.talos.service.UpdateKey;
+import dev.talos.service.VerifyCredential;
+import dev.talos.storage.KeyStore;
+import dev.talos.telemetry.Metrics;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * The services on top of a store, and the API on top of them.
+ *
+ * @param rewriter works in the background until it is closed
+ */
+public record Assembly(Api api, DigestRewriter rewriter) {
+
+    /** The settings that the services ask for, each time anew. */
+    public record Settings(
+            Supplier<Trust> trust,
+            Supplier<KeySettings> keys,
+            Supplier<TokenSettings> tokens,
+            Supplier<QuotaSettings> quota) {}
+
+    public static Assembly of(KeyStore store, Settings settings, Metrics metrics, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        TokenProofs proofs = new TokenProofs(random);
+        DigestRewriter rewriter = new DigestRewriter(store);
+        KeyLookup lookup = new KeyLookup(store, rewriter);
+        KeyLifetimes lifetimes = new KeyLifetimes(settings.keys());
+        Timestamps timestamps = new Timestamps(clock);
+        RevokeKey revoke = new RevokeKey(store, clock);
+        VerifyCredential verify = new VerifyCredential(proofs, lookup, settings.trust(), clock);
+        ManagedKeys managed = new ManagedKeys(
+                new ImportKeys(store, proofs, settings.trust(), settings.quota(), lifetimes, timestamps),
+                new ListKeys(
+                        store,
+                        new PageTokens(new Sealer(() -> settings.trust().get().ring(), random)),
+                        clock),
+                new UpdateKey(store, clock),
+                revoke,
+                store);
+        IssuedKeys issued = new IssuedKeys(
+                new IssueKeys(store, settings.trust(), settings.quota(), lifetimes, timestamps),
+                new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
+                () -> settings.trust().get().keySet());
+        SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
+        return new Assembly(new Api(managed, issued, verify, selfRevoke, metrics, clock), rewriter);
+    }
+}
