@@ -6,17 +6,21 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
+import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
+import dev.talos.storage.RotateOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A real store behind a gate: something that each call runs first, and that may wait or throw. */
 public final class GatedStore implements KeyStore {
@@ -45,8 +49,23 @@ public final class GatedStore implements KeyStore {
     }
 
     @Override
-    public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys) {
-        return gated().insertImported(network, keys);
+    public Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds) {
+        return gated().findIssued(network, keyIds);
+    }
+
+    @Override
+    public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
+        return gated().insertImported(network, keys, quota);
+    }
+
+    @Override
+    public InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota) {
+        return gated().insertIssued(network, key, requestId, quota);
+    }
+
+    @Override
+    public RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end) {
+        return gated().rotate(network, old, successor, end);
     }
 
     @Override
