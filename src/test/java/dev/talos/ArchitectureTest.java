@@ -60,7 +60,7 @@ class ArchitectureTest {
                 .whereLayer("service")
                 .mayOnlyBeAccessedByLayers("app", "config", "http")
                 .whereLayer("credential")
-                .mayOnlyBeAccessedByLayers("cli", "app", "config", "service")
+                .mayOnlyBeAccessedByLayers("cli", "app", "config", "http", "service")
                 .whereLayer("storage")
                 .mayOnlyBeAccessedByLayers("cli", "app", "config", "http", "service")
                 .whereLayer("telemetry")

@@ -4,6 +4,7 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
+import dev.talos.crypto.Signatures;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
@@ -24,6 +25,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +74,12 @@ public final class TalosServer implements AutoCloseable {
     }
 
     private static URI build(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
-        LoadedConfig config = load(sources);
+        AtomicReference<@Nullable Signatures> signatures = new AtomicReference<>();
+        LoadedConfig config = load(sources, () -> firstOf(signatures));
         opened.add(Logging.configure(config.cold().log()));
+        if (signatures.get() != null) {
+            LOG.info("signatures of tokens are made and checked by {}", signatures.get());
+        }
         config.warnings().forEach(LOG::warn);
         InstantSource clock = InstantSource.system();
         Metrics metrics = opened.add(new Metrics());
@@ -89,8 +97,17 @@ public final class TalosServer implements AutoCloseable {
         return url;
     }
 
-    private static LoadedConfig load(Sources sources) {
-        return switch (Config.load(sources)) {
+    private static Signatures firstOf(AtomicReference<@Nullable Signatures> chosen) {
+        Signatures signatures = chosen.get();
+        if (signatures == null) {
+            signatures = Signatures.fastest();
+            chosen.set(signatures);
+        }
+        return signatures;
+    }
+
+    private static LoadedConfig load(Sources sources, Supplier<Signatures> signatures) {
+        return switch (Config.load(sources, signatures)) {
             case Checked.Ok<LoadedConfig>(var config) -> config;
             case Checked.Faulty<LoadedConfig>(var violations) -> throw StartException.configuration(violations);
         };

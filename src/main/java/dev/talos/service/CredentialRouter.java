@@ -31,6 +31,12 @@ final class CredentialRouter {
                 .orElseGet(() -> new Route.Imported(VerificationError.NOT_FOUND));
     }
 
+    /** Whether we made it, be it in use here or not. */
+    boolean isOurs(Trust trust, Secret credential, Instant now) {
+        return IssuedKeyFormat.prove(credential, trust.ring()).isPresent()
+                || route(trust, credential, now) instanceof Route.Token;
+    }
+
     private static Route route(TokenProof proof) {
         return switch (proof) {
             case TokenProof.Genuine(var claims, var narrowing, var _) -> new Route.Token(claims, narrowing);

@@ -73,7 +73,7 @@ public final class ImportKeys {
 
     private void prepare(NetworkId network, Trust trusted, ImportRequest request, int index, ImportBatch batch) {
         Instant now = timestamps.next();
-        if (!(router.route(trusted, request.rawKey(), now) instanceof Route.Imported)) {
+        if (router.isOurs(trusted, request.rawKey(), now)) {
             batch.settle(index, new ImportOutcome.IssuedHere());
             return;
         }

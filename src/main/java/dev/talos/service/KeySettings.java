@@ -4,13 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code credentials.*} as far as it is about keys.
+ * {@code credentials.api_keys} as far as it is about the lives of keys.
  *
- * @param issuer who vouches for a valid key; told to whoever verifies one
  * @param defaultTtl how long a key lives whose import names no ttl; null: for ever
  * @param maxTtl the longest life a caller may ask for
  */
-public record KeySettings(String issuer, @Nullable Duration defaultTtl, Duration maxTtl) {
+public record KeySettings(@Nullable Duration defaultTtl, Duration maxTtl) {
 
     /** Bounds of every ttl, whatever the configuration says. */
     public static final Duration SHORTEST_TTL = Duration.ofSeconds(1);

@@ -129,7 +129,6 @@ final class ConfigTest {
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.X_REAL_IP, false),
                         new KeySettings(
-                                "https://keys.example.com",
                                 Duration.ofDays(30),
                                 Duration.ofDays(34).plusHours(1)),
                         new SecretSettings(Secret.of(SECRET), List.of(Secret.of(RETIRED))),
@@ -162,7 +161,7 @@ final class ConfigTest {
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.UNSPECIFIED, true),
-                        new KeySettings("https://keys.example.com", null, Duration.ofDays(365)),
+                        new KeySettings(null, Duration.ofDays(365)),
                         new SecretSettings(Secret.of(SECRET), List.of()),
                         new TrustSettings(
                                 new Issuers("https://keys.example.com", List.of()),
@@ -184,7 +183,7 @@ final class ConfigTest {
                         "TALOS_SECRETS_HMAC_CURRENT", SECRET,
                         "TALOS_DB_DSN", "sqlite:///a.db"))));
 
-        assertThat(config.hot().keys().issuer()).isEqualTo("me");
+        assertThat(config.hot().trust().issuers().current()).isEqualTo("me");
     }
 
     @ParameterizedTest

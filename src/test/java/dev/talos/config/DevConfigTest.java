@@ -37,7 +37,7 @@ final class DevConfigTest {
         assertThat(config.cold().http()).isEqualTo(new ListenSettings("127.0.0.1", 4420));
         assertThat(config.cold().metrics()).isEqualTo(new ListenSettings("127.0.0.1", 4422));
         assertThat(config.cold().log().format()).isEqualTo(LogSettings.Format.TEXT);
-        assertThat(config.hot().keys().issuer()).isEqualTo("http://localhost:4420");
+        assertThat(config.hot().trust().issuers().current()).isEqualTo("http://localhost:4420");
         assertThat(config.hot().secrets().current().expose()).hasSize(43);
     }
 

@@ -55,7 +55,7 @@ final class LiveConfigTest {
     void a_hot_change_takes_effect_within_two_seconds() throws IOException {
         Files.writeString(file, OTHER_ISSUER);
 
-        await(() -> live.keys().get().issuer().equals("https://other.example.com"));
+        await(() -> live.trust().get().issuers().current().equals("https://other.example.com"));
         await(() -> counted("applied") == 1);
         assertThat(log.lines()).containsExactly("INFO configuration reloaded; changed: credentials.issuer");
     }
@@ -65,7 +65,7 @@ final class LiveConfigTest {
         Files.writeString(file, OTHER_ISSUER + "log: {level: loud}\nsevre: {}\n");
 
         await(() -> counted("refused") == 1);
-        assertThat(live.keys().get().issuer()).isEqualTo("https://keys.example.com");
+        assertThat(live.trust().get().issuers().current()).isEqualTo("https://keys.example.com");
         assertThat(log.lines())
                 .map(line -> line.replace(directory + "/", ""))
                 .containsExactly("ERROR the changed configuration has faults and is not taken over: sevre: is not a"
@@ -80,7 +80,7 @@ final class LiveConfigTest {
 
         Files.writeString(file, OTHER_ISSUER);
 
-        await(() -> live.keys().get().issuer().equals("https://other.example.com"));
+        await(() -> live.trust().get().issuers().current().equals("https://other.example.com"));
     }
 
     @Test
@@ -89,7 +89,7 @@ final class LiveConfigTest {
         Files.setLastModifiedTime(next, Files.getLastModifiedTime(file));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
 
-        await(() -> live.keys().get().issuer().equals("https://other.example.com"));
+        await(() -> live.trust().get().issuers().current().equals("https://other.example.com"));
     }
 
     @Test
@@ -107,7 +107,7 @@ final class LiveConfigTest {
         Files.createSymbolicLink(map.resolve("..data_tmp"), Path.of("..second"));
         Files.move(map.resolve("..data_tmp"), map.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 
-        await(() -> live.keys().get().issuer().equals("https://other.example.com"));
+        await(() -> live.trust().get().issuers().current().equals("https://other.example.com"));
     }
 
     @Test
@@ -115,7 +115,7 @@ final class LiveConfigTest {
         Files.delete(file);
 
         await(() -> counted("refused") == 1);
-        assertThat(live.keys().get().issuer()).isEqualTo("https://keys.example.com");
+        assertThat(live.trust().get().issuers().current()).isEqualTo("https://keys.example.com");
         assertThat(log.lines())
                 .containsExactly("ERROR the changed configuration has faults and is not taken over: " + file
                         + ": does not exist");
@@ -152,7 +152,7 @@ final class LiveConfigTest {
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
             while (seen.size() < 2 && !Thread.currentThread().isInterrupted()) {
                 HotSettings hot = live.hot();
-                seen.add(hot.keys().issuer() + " " + hot.secrets().current().expose());
+                seen.add(hot.trust().issuers().current() + " " + hot.secrets().current().expose());
             }
         });
 
@@ -171,11 +171,11 @@ final class LiveConfigTest {
         for (int i = 0; i < 40; i++) {
             Files.writeString(file, OTHER_ISSUER + "# " + i + "\n");
             Thread.sleep(Duration.ofMillis(40)); // the writer's own pace
-            seen.add(live.keys().get().issuer());
+            seen.add(live.trust().get().issuers().current());
         }
 
         assertThat(seen).containsExactly("https://keys.example.com");
-        await(() -> live.keys().get().issuer().equals("https://other.example.com"));
+        await(() -> live.trust().get().issuers().current().equals("https://other.example.com"));
     }
 
     @Test

@@ -3,8 +3,12 @@ package dev.talos.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.talos.credential.IssuedKeyFormat.IssuedKey;
+import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
+import dev.talos.model.KeyId;
 import dev.talos.testing.Vectors;
+import java.time.Instant;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,8 +25,22 @@ class IssuedKeyFormatTest {
     @MethodSource("issuedKeys")
     void a_key_issued_elsewhere_under_the_same_secret_is_proven(JsonNode vector) {
         assertThat(IssuedKeyFormat.prove(secretOf(vector), Vectors.ring()))
-                .hasValueSatisfying(
-                        id -> assertThat(id).hasToString(vector.get("key_id").asText()));
+                .hasValue(keyOf(vector));
+    }
+
+    @ParameterizedTest
+    @MethodSource("issuedKeys")
+    void a_key_minted_here_is_the_one_that_others_mint(JsonNode vector) {
+        KeyRing ring = Vectors.ringOf(vector.get("signed_with").asText());
+
+        assertThat(IssuedKeyFormat.mint(keyOf(vector), ring)).isEqualTo(secretOf(vector));
+    }
+
+    private static IssuedKey keyOf(JsonNode vector) {
+        return new IssuedKey(
+                vector.get("prefix").asText(),
+                Instant.ofEpochSecond(vector.get("unix_seconds").asLong()),
+                KeyId.parse(vector.get("key_id").asText()).orElseThrow());
     }
 
     @ParameterizedTest

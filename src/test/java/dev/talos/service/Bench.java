@@ -32,7 +32,7 @@ final class Bench implements AutoCloseable {
 
     Instant now = Instant.parse("2026-05-01T10:00:00Z");
     KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
-    KeySettings settings = new KeySettings("https://issuer.test", null, Duration.ofDays(365));
+    KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
     final KeyStore store;
     final ImportKeys importKeys;

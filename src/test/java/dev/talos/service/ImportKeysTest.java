@@ -149,7 +149,7 @@ class ImportKeysTest {
 
     @Test
     void without_a_ttl_the_configured_default_holds() {
-        bench.settings = new KeySettings("issuer", Duration.ofDays(30), Duration.ofDays(365));
+        bench.settings = new KeySettings(Duration.ofDays(30), Duration.ofDays(365));
 
         assertThat(bench.imported(request("a")).expireTime()).isEqualTo(bench.now.plus(Duration.ofDays(30)));
     }

@@ -50,6 +50,21 @@ public final class HttpCaller implements AutoCloseable {
         return post("/v2alpha1/admin/apiKeys:verify", JSON.createObjectNode().put("credential", credential));
     }
 
+    /** A new issued key, as text. */
+    public String issue() {
+        return post("/v2alpha1/admin/issuedApiKeys", JSON.createObjectNode().put("name", "a key").put("actor_id", "someone"))
+                .body()
+                .get("secret")
+                .asText();
+    }
+
+    /** A new token of the algorithm, {@code JWT} or {@code MACAROON}. */
+    public String derive(String credential, String algorithm) {
+        ObjectNode body =
+                JSON.createObjectNode().put("credential", credential).put("algorithm", "TOKEN_ALGORITHM_" + algorithm);
+        return post("/v2alpha1/admin/apiKeys:derive", body).body().at("/token/token").asText();
+    }
+
     /** Which of the credentials are valid, in their order. */
     public List<Boolean> verifyAll(List<String> credentials) {
         ObjectNode body = JSON.createObjectNode();

@@ -39,7 +39,7 @@ public final class TestServer implements AutoCloseable {
     private static final KeyRing RING =
             KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
     private static final TokenSettings TOKENS = new TokenSettings(Duration.ofHours(1));
-    private static final KeySettings KEYS = new KeySettings(ISSUER, null, Duration.ofDays(365));
+    private static final KeySettings KEYS = new KeySettings(null, Duration.ofDays(365));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.5Z"));
     private final AtomicReference<RequestSettings> requests =

@@ -199,10 +199,12 @@ final class MigrationsTest {
     @Test
     void the_way_back_leaves_nothing_but_the_record() throws IOException, SQLException {
         new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
-        String down = Files.readString(Path.of("src/main/resources/db/migration/sqlite/V0001__api_keys.down.sql"));
-        try (Connection connection =
-                SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
-            connection.createStatement().executeUpdate(down);
+        for (String step : List.of("V0002__key_counts", "V0001__api_keys")) {
+            String down = Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql"));
+            try (Connection connection =
+                    SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
+                connection.createStatement().executeUpdate(down);
+            }
         }
         assertThat(query("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
                 .containsExactly("schema_migrations");
