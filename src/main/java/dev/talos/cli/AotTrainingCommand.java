@@ -35,7 +35,10 @@ final class AotTrainingCommand implements Callable<Integer> {
             List.of("keys", "verify", "k"),
             List.of("keys", "batch-verify", "k", "unknown"),
             List.of("keys", "imported", "list"),
-            List.of("keys", "verify", "no such key"));
+            List.of("keys", "verify", "no such key"),
+            List.of("keys", "issue", "name", "--actor=a"),
+            List.of("keys", "derive-token", "k"),
+            List.of("jwk", "get"));
 
     @Override
     public Integer call() throws IOException {
