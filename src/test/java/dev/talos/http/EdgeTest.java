@@ -137,7 +137,7 @@ class EdgeTest extends HttpTest {
     }
 
     @Test
-    void the_public_surface_has_self_revocation_and_health_and_no_more(@TempDir Path directory) {
+    void the_public_surface_has_self_revocation_public_keys_and_health_and_no_more(@TempDir Path directory) {
         try (TestServer publicServer = TestServer.start(directory, Limits.usual(), EnumSet.of(Surface.PUBLIC));
                 ApiClient publicClient = new ApiClient(publicServer.url())) {
             assertThat(publicServer.api().routes().stream()
@@ -149,6 +149,7 @@ class EdgeTest extends HttpTest {
                             .map(route -> route.path().text()))
                     .containsExactlyInAnyOrder(
                             "/v2alpha1/apiKeys:selfRevoke",
+                            "/v2alpha1/derivedKeys/jwks.json",
                             "/health",
                             "/health/alive",
                             "/health/ready",
