@@ -37,8 +37,7 @@ final class Rooms {
     static HotSettings hot(Values values) {
         return new HotSettings(
                 new RequestSettings(values.get(Catalogue.CLIENT_IP_SOURCE), !values.get(Catalogue.EXCLUDE_HEALTH)),
-                new KeySettings(values.find(Catalogue.DEFAULT_TTL).orElse(null),
-                        values.get(Catalogue.MAX_TTL)),
+                new KeySettings(values.find(Catalogue.DEFAULT_TTL).orElse(null), values.get(Catalogue.MAX_TTL)),
                 new SecretSettings(values.get(Catalogue.HMAC_CURRENT), values.get(Catalogue.HMAC_RETIRED)),
                 trust(values),
                 new TokenSettings(values.get(Catalogue.TOKEN_TTL)),

@@ -128,9 +128,7 @@ final class ConfigTest {
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.X_REAL_IP, false),
-                        new KeySettings(
-                                Duration.ofDays(30),
-                                Duration.ofDays(34).plusHours(1)),
+                        new KeySettings(Duration.ofDays(30), Duration.ofDays(34).plusHours(1)),
                         new SecretSettings(Secret.of(SECRET), List.of(Secret.of(RETIRED))),
                         new TrustSettings(
                                 new Issuers(

@@ -152,7 +152,8 @@ final class LiveConfigTest {
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
             while (seen.size() < 2 && !Thread.currentThread().isInterrupted()) {
                 HotSettings hot = live.hot();
-                seen.add(hot.trust().issuers().current() + " " + hot.secrets().current().expose());
+                seen.add(hot.trust().issuers().current() + " "
+                        + hot.secrets().current().expose());
             }
         });
 

@@ -24,8 +24,7 @@ class IssuedKeyFormatTest {
     @ParameterizedTest
     @MethodSource("issuedKeys")
     void a_key_issued_elsewhere_under_the_same_secret_is_proven(JsonNode vector) {
-        assertThat(IssuedKeyFormat.prove(secretOf(vector), Vectors.ring()))
-                .hasValue(keyOf(vector));
+        assertThat(IssuedKeyFormat.prove(secretOf(vector), Vectors.ring())).hasValue(keyOf(vector));
     }
 
     @ParameterizedTest

@@ -29,7 +29,10 @@ class SecretRotationIT {
         static Generation of(int number) {
             return new Generation(
                     "the secret of generation %d, 32 characters or more".formatted(number),
-                    "base64://" + Base64.getUrlEncoder().withoutPadding().encodeToString(Trusts.jwks().getBytes(UTF_8)),
+                    "base64://"
+                            + Base64.getUrlEncoder()
+                                    .withoutPadding()
+                                    .encodeToString(Trusts.jwks().getBytes(UTF_8)),
                     "gen" + number);
         }
     }
@@ -39,13 +42,12 @@ class SecretRotationIT {
     private static final Pattern COUNTED = Pattern.compile("no imported key needs the retired secret");
 
     private static void configure(Path file, Generation current, List<Generation> retired) throws IOException {
-        List<String> secrets = retired.stream().map(it -> '"' + it.secret() + '"').toList();
+        List<String> secrets =
+                retired.stream().map(it -> '"' + it.secret() + '"').toList();
         List<String> sets = new ArrayList<>(List.of('"' + current.jwks() + '"'));
         retired.forEach(it -> sets.add('"' + it.jwks() + '"'));
         List<String> prefixes = retired.stream().map(Generation::prefix).toList();
-        Path draft = Files.writeString(
-                file.resolveSibling("draft.yaml"),
-                """
+        Path draft = Files.writeString(file.resolveSibling("draft.yaml"), """
                 serve: {http: {host: 127.0.0.1}, metrics: {host: 127.0.0.1}}
                 credentials:
                   issuer: "https://issuer.test"
@@ -55,15 +57,14 @@ class SecretRotationIT {
                     macaroon: {prefix: {current: m%s, retired: %s}}
                 secrets: {hmac: {current: "%s", retired: %s}}
                 db: {dsn: "sqlite://./talos.db"}
-                """
-                        .formatted(
-                                current.prefix(),
-                                prefixes,
-                                sets,
-                                current.prefix(),
-                                prefixes.stream().map(it -> "m" + it).toList(),
-                                current.secret(),
-                                secrets));
+                """.formatted(
+                        current.prefix(),
+                        prefixes,
+                        sets,
+                        current.prefix(),
+                        prefixes.stream().map(it -> "m" + it).toList(),
+                        current.secret(),
+                        secrets));
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -52,7 +52,9 @@ public final class HttpCaller implements AutoCloseable {
 
     /** A new issued key, as text. */
     public String issue() {
-        return post("/v2alpha1/admin/issuedApiKeys", JSON.createObjectNode().put("name", "a key").put("actor_id", "someone"))
+        return post(
+                        "/v2alpha1/admin/issuedApiKeys",
+                        JSON.createObjectNode().put("name", "a key").put("actor_id", "someone"))
                 .body()
                 .get("secret")
                 .asText();
@@ -62,7 +64,10 @@ public final class HttpCaller implements AutoCloseable {
     public String derive(String credential, String algorithm) {
         ObjectNode body =
                 JSON.createObjectNode().put("credential", credential).put("algorithm", "TOKEN_ALGORITHM_" + algorithm);
-        return post("/v2alpha1/admin/apiKeys:derive", body).body().at("/token/token").asText();
+        return post("/v2alpha1/admin/apiKeys:derive", body)
+                .body()
+                .at("/token/token")
+                .asText();
     }
 
     /** Which of the credentials are valid, in their order. */
