@@ -81,6 +81,7 @@ public final class DevConfig {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String database = (directory.isAbsolute() ? directory.toString() : "./" + directory) + "/talos.db";
+        String location = database.replace("%", "%25").replace("?", "%3F");
         return """
                 # Made by `talos serve --dev`, once. For development on this machine only: the server listens on
                 # 127.0.0.1, and keys are kept in a SQLite file beside this one. The secret below protects those keys;
@@ -101,6 +102,6 @@ public final class DevConfig {
                   format: text
                 """
                 .formatted(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), database.replace("'", "''"));
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), location.replace("'", "''"));
     }
 }

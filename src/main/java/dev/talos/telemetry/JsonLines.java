@@ -12,6 +12,7 @@ final class JsonLines extends JsonEncoder {
         setWithTimestamp(false);
         setWithNanoseconds(false);
         setWithContext(false);
+        setWithMDC(false);
         setWithMessage(false);
         setWithArguments(false);
         setWithFormattedMessage(true);
@@ -19,6 +20,7 @@ final class JsonLines extends JsonEncoder {
 
     @Override
     protected void appendCustomFields(StringBuilder line, ILoggingEvent event) {
+        line.append(VALUE_SEPARATOR);
         appenderMember(line, "time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
     }
 }

@@ -58,6 +58,7 @@ public final class Logging implements AutoCloseable {
         if (settings.level() != LogSettings.Level.DEBUG) {
             CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         }
+        context.start();
         return new Logging(context);
     }
 

@@ -1,0 +1,133 @@
+package dev.talos.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+final class LoggingTest {
+
+    private final PrintStream stderr = System.err;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void catch_stderr() {
+        System.setErr(new PrintStream(written, true, UTF_8));
+    }
+
+    @AfterEach
+    void put_back() throws JoranException {
+        System.setErr(stderr);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        new ContextInitializer(context).autoConfig();
+    }
+
+    @Test
+    void json_is_one_object_a_line_with_time_message_and_pairs() throws IOException {
+        String line = logged(LogSettings.Format.JSON, log -> log.atWarn()
+                .addKeyValue("route", "/v2 \"x\"\n")
+                .addKeyValue("status", 503)
+                .log("said {}\nby\u0001 {}", "\"no\"", "some\\one"));
+
+        assertThat(line).endsWith("}\n").containsOnlyOnce("\n");
+        JsonNode json = new ObjectMapper().readTree(line);
+        assertThat(Instant.parse(json.path("time").asText())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(json.path("level").asText()).isEqualTo("WARN");
+        assertThat(json.path("loggerName").asText()).isEqualTo("dev.talos.test");
+        assertThat(json.path("formattedMessage").asText()).isEqualTo("said \"no\"\nby\u0001 some\\one");
+        assertThat(json.path("kvpList").toString()).contains("\"route\":\"/v2 \\\"x\\\"\\n\"", "503");
+    }
+
+    @Test
+    void json_holds_the_stack_of_an_exception() throws IOException {
+        String line = logged(LogSettings.Format.JSON, log -> log.error("broke", new IOException("disk\nfull")));
+
+        assertThat(new ObjectMapper().readTree(line).path("throwable").path("message").asText())
+                .isEqualTo("disk\nfull");
+    }
+
+    @Test
+    void text_is_one_line_a_message() {
+        String line = logged(LogSettings.Format.TEXT, log -> log.atInfo()
+                .addKeyValue("status", 200)
+                .log("two\nlines"));
+
+        assertThat(line).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  test: two lines status=\"200\"\n");
+    }
+
+    @Test
+    void what_is_below_the_level_is_not_written() {
+        assertThat(logged(LogSettings.Format.TEXT, log -> log.debug("secretive"))).isEmpty();
+    }
+
+    @Test
+    void libraries_are_heard_from_warn_on() {
+        try (Logging _ = Logging.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.TEXT))) {
+            LoggerFactory.getLogger("com.zaxxer.hikari.pool").info("starting");
+            LoggerFactory.getLogger("io.netty.channel").warn("failing");
+        }
+
+        assertThat(written.toString(UTF_8)).contains("failing").doesNotContain("starting");
+    }
+
+    @Test
+    void a_stderr_that_nobody_reads_holds_nobody_up() {
+        CountDownLatch read = new CountDownLatch(1);
+        System.setErr(new PrintStream(new Stuck(read), true, UTF_8));
+        Instant start = Instant.now();
+        Logging logging = Logging.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
+        try {
+            Logger log = LoggerFactory.getLogger("dev.talos.test");
+            for (int i = 0; i < 50_000; i++) {
+                log.error("line {}", i);
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
+        } finally {
+            read.countDown();
+            logging.close();
+        }
+    }
+
+    private String logged(LogSettings.Format format, java.util.function.Consumer<Logger> statement) {
+        try (Logging _ = Logging.configure(new LogSettings(LogSettings.Level.INFO, format))) {
+            statement.accept(LoggerFactory.getLogger("dev.talos.test"));
+        }
+        return written.toString(UTF_8);
+    }
+
+    /** A pipe whose reader sleeps. */
+    private static final class Stuck extends OutputStream {
+
+        private final CountDownLatch read;
+
+        private Stuck(CountDownLatch read) {
+            this.read = read;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            try {
+                read.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}
