@@ -25,28 +25,50 @@ class ArchitectureTest {
     void imports_go_down_only() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.talos..")
-                .layer("Main").definedBy("dev.talos")
-                .layer("cli").definedBy("dev.talos.cli..")
-                .layer("app").definedBy("dev.talos.app..")
-                .layer("config").definedBy("dev.talos.config..")
-                .layer("http").definedBy("dev.talos.http..")
-                .layer("service").definedBy("dev.talos.service..")
-                .layer("credential").definedBy("dev.talos.credential..")
-                .layer("storage").definedBy("dev.talos.storage..")
-                .layer("crypto").definedBy("dev.talos.crypto..")
-                .layer("model").definedBy("dev.talos.model..")
-                .layer("telemetry").definedBy("dev.talos.telemetry..")
-                .whereLayer("Main").mayNotBeAccessedByAnyLayer()
-                .whereLayer("cli").mayOnlyBeAccessedByLayers("Main")
-                .whereLayer("app").mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("config").mayOnlyBeAccessedByLayers("cli", "app")
-                .whereLayer("http").mayOnlyBeAccessedByLayers("app", "config")
-                .whereLayer("service").mayOnlyBeAccessedByLayers("app", "config", "http")
-                .whereLayer("credential").mayOnlyBeAccessedByLayers("app", "config", "service")
-                .whereLayer("storage").mayOnlyBeAccessedByLayers("cli", "app", "config", "http", "service")
-                .whereLayer("telemetry").mayNotAccessAnyLayer()
-                .whereLayer("model").mayNotAccessAnyLayer()
-                .whereLayer("crypto").mayOnlyAccessLayers("model", "telemetry")
+                .layer("Main")
+                .definedBy("dev.talos")
+                .layer("cli")
+                .definedBy("dev.talos.cli..")
+                .layer("app")
+                .definedBy("dev.talos.app..")
+                .layer("config")
+                .definedBy("dev.talos.config..")
+                .layer("http")
+                .definedBy("dev.talos.http..")
+                .layer("service")
+                .definedBy("dev.talos.service..")
+                .layer("credential")
+                .definedBy("dev.talos.credential..")
+                .layer("storage")
+                .definedBy("dev.talos.storage..")
+                .layer("crypto")
+                .definedBy("dev.talos.crypto..")
+                .layer("model")
+                .definedBy("dev.talos.model..")
+                .layer("telemetry")
+                .definedBy("dev.talos.telemetry..")
+                .whereLayer("Main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("Main")
+                .whereLayer("app")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("cli", "app")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("cli", "app", "config")
+                .whereLayer("service")
+                .mayOnlyBeAccessedByLayers("app", "config", "http")
+                .whereLayer("credential")
+                .mayOnlyBeAccessedByLayers("app", "config", "service")
+                .whereLayer("storage")
+                .mayOnlyBeAccessedByLayers("cli", "app", "config", "http", "service")
+                .whereLayer("telemetry")
+                .mayNotAccessAnyLayer()
+                .whereLayer("model")
+                .mayNotAccessAnyLayer()
+                .whereLayer("crypto")
+                .mayOnlyAccessLayers("model", "telemetry")
                 .check(CODE);
     }
 
@@ -58,34 +80,49 @@ class ArchitectureTest {
     @Test
     void only_the_http_room_knows_vertx() {
         noClasses()
-                .that().resideOutsideOfPackage("dev.talos.http..")
-                .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
+                .that()
+                .resideOutsideOfPackage("dev.talos.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
                 .check(CODE);
     }
 
     @Test
     void only_the_sql_room_knows_jdbc() {
         noClasses()
-                .that().resideOutsideOfPackage("dev.talos.storage.sql..")
-                .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                .that()
+                .resideOutsideOfPackage("dev.talos.storage.sql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                 .check(CODE);
     }
 
     @Test
     void remote_commands_know_nothing_of_the_server() {
         noClasses()
-                .that().resideInAPackage("dev.talos.cli.remote..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "dev.talos.app..", "dev.talos.config..", "dev.talos.http..", "dev.talos.storage..")
+                .that()
+                .resideInAPackage("dev.talos.cli.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.talos.app..", "dev.talos.config..", "dev.talos.http..", "dev.talos.storage..")
                 .check(CODE);
     }
 
     @Test
     void every_class_is_final_or_sealed_or_meant_to_be_extended() {
         classes()
-                .that().areNotInterfaces().and().areNotAnonymousClasses().and().areTopLevelClasses()
-                .and().doNotHaveModifier(JavaModifier.ABSTRACT)
-                .should().haveModifier(JavaModifier.FINAL)
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
                 .check(CODE);
     }
 

@@ -4,6 +4,7 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
+import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
@@ -11,7 +12,6 @@ import dev.talos.http.ImportedKeys;
 import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
-import dev.talos.crypto.Sealer;
 import dev.talos.model.Checked;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
@@ -27,7 +27,6 @@ import dev.talos.service.VerifyCredential;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.Database;
-import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.storage.sql.Migrations;
 import dev.talos.storage.sql.SchemaState;
 import dev.talos.telemetry.Logging;
@@ -89,7 +88,7 @@ public final class TalosServer implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         InstantSource clock = InstantSource.system();
         Metrics metrics = opened.add(new Metrics());
-        Database database = opened.add(Database.open(database(config), clock));
+        Database database = opened.add(Database.open(config.cold().database(), clock));
         prepareSchema(database.migrations(), migrate);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         Api api = api(live, database.keyStore(), metrics, clock, opened);
@@ -110,33 +109,11 @@ public final class TalosServer implements AutoCloseable {
         };
     }
 
-    private static DatabaseSettings database(LoadedConfig config) {
-        return switch (DatabaseSettings.parse(config.cold().database().expose())) {
-            case Checked.Ok<DatabaseSettings>(var settings) -> settings;
-            case Checked.Faulty<DatabaseSettings>(var violations) -> throw StartException.configuration(violations);
-        };
-    }
-
     private static void prepareSchema(Migrations migrations, boolean migrate) {
         try {
-            String fault =
-                    switch (migrate ? migrations.up() : migrations.check()) {
-                        case SchemaState.Current(var version) -> {
-                            LOG.info("the schema of the database is at version {}", version);
-                            yield "";
-                        }
-                        case SchemaState.TooOld(var version, var needed) ->
-                            "its schema is at version %d and this Talos needs %d; run: talos migrate up"
-                                    .formatted(version, needed);
-                        case SchemaState.TooNew(var version, var known) ->
-                            "its schema is at version %d, made by a newer Talos; this one knows %d. Run that one"
-                                    .formatted(version, known);
-                        case SchemaState.Dirty(var version) ->
-                            "its schema is dirty: migration %d ended half-way; see: talos migrate status"
-                                    .formatted(version);
-                    };
-            if (!fault.isEmpty()) {
-                throw StartException.database(fault);
+            SchemaState state = migrate ? migrations.up() : migrations.check();
+            if (!(state instanceof SchemaState.Current)) {
+                throw StartException.database(SchemaMessages.describe(state));
             }
         } catch (StoreException e) {
             LOG.debug("the schema could not be read", e);
@@ -144,8 +121,7 @@ public final class TalosServer implements AutoCloseable {
         }
     }
 
-    private static Api api(
-            LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
+    private static Api api(LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
         RetiredSecretsReport report = opened.add(new RetiredSecretsReport(store, live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
@@ -163,8 +139,7 @@ public final class TalosServer implements AutoCloseable {
         return new Api(imported, verify, new SelfRevoke(store, live.ring(), revoke), metrics, clock);
     }
 
-    private static URI listen(
-            HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {
+    private static URI listen(HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {
         try {
             HttpListener listener = opened.add(engine.listen(where, api.router(surfaces)));
             return where.url(listener.port());

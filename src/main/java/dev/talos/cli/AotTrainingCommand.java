@@ -1,17 +1,21 @@
 package dev.talos.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.talos.app.TalosServer;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.ExitCode;
+import dev.talos.config.DevConfig;
+import dev.talos.http.Surface;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -20,33 +24,42 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "aot-training", hidden = true)
 final class AotTrainingCommand implements Callable<Integer> {
-    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
-    private static final int LONGEST_REQUEST = 16 << 10;
+
+    private static final Map<String, String> FREE_PORTS =
+            Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0");
+
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("version"),
+            List.of("keys", "--help"),
+            List.of("keys", "imported", "import", "name", "--actor=a", "--raw-key=k", "--ttl=1h", "--format=json"),
+            List.of("keys", "verify", "k"),
+            List.of("keys", "batch-verify", "k", "unknown"),
+            List.of("keys", "imported", "list"),
+            List.of("keys", "verify", "no such key"));
 
     @Override
     public Integer call() throws IOException {
-        Console nowhere = new Console(
-                InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Map.of());
-        Talos.run(nowhere, "version");
-        Talos.run(nowhere, "keys", "--help");
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String url = "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
-            Thread.ofVirtual().start(() -> answerAll(server));
-            Talos.run(nowhere, "keys", "verify", "key", "-e", url);
-            Talos.run(nowhere, "keys", "imported", "list", "-e", url);
-            Talos.run(nowhere, "keys", "imported", "import", "name", "--actor=a", "--raw-key=k", "--format=json", "-e", url);
+        Path directory = Files.createTempDirectory("talos-aot-training-");
+        try (TalosServer server = TalosServer.start(
+                new DevConfig(directory).prepare(FREE_PORTS), EnumSet.of(Surface.ADMIN, Surface.PUBLIC), true)) {
+            Console nowhere = new Console(
+                    InputStream.nullInputStream(),
+                    OutputStream.nullOutputStream(),
+                    OutputStream.nullOutputStream(),
+                    Map.of("TALOS_URL", server.url().toString()));
+            for (List<String> command : COMMANDS) {
+                Talos.run(nowhere, command.toArray(String[]::new));
+            }
+        } finally {
+            delete(directory);
         }
         return ExitCode.DONE;
     }
 
-    private static void answerAll(ServerSocket server) {
-        while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                // One read takes in a request as small as these.
-                int _ = socket.getInputStream().read(new byte[LONGEST_REQUEST]);
-                socket.getOutputStream().write(ANSWER.getBytes(US_ASCII));
-            } catch (IOException _) {
-                // Closed: the training is over.
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

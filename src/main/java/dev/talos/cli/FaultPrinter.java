@@ -26,27 +26,35 @@ final class FaultPrinter implements IParameterExceptionHandler, IExecutionExcept
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         return switch (exception) {
-            case CommandFailure failure when failure.exitCode() == ExitCode.WRONG_USAGE ->
-                wrongUsage(failure.getMessage(), command);
+            case CommandFailure failure
+            when failure.exitCode() == ExitCode.WRONG_USAGE -> wrongUsage(failure.getMessage(), command);
             case CommandFailure failure -> {
                 print(failure.reason(), failure.getMessage());
                 yield failure.exitCode();
             }
             default -> {
                 // Its message is not shown: nobody has checked that it holds no credential.
-                print("INTERNAL", "a fault in talos itself (" + exception.getClass().getSimpleName() + ")");
+                print(
+                        "INTERNAL",
+                        "a fault in talos itself (" + exception.getClass().getSimpleName() + ")");
                 yield ExitCode.FAILED;
             }
         };
     }
 
-    private int wrongUsage(String message, CommandLine command) {
+    /** Prints what is wrong with the line and where help is. */
+    int wrongUsage(String message, CommandLine command) {
         print("USAGE", message);
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE;
     }
 
     private void print(String reason, String message) {
+        print(console, reason, message);
+    }
+
+    /** One fault of many; the command goes on. */
+    static void print(Console console, String reason, String message) {
         console.err().println("error: " + DisplayText.safe(reason) + ": " + DisplayText.safe(message));
     }
 }

@@ -13,8 +13,7 @@ final class FishCompletion {
      * The words typed so far, without the program, options and their values. The condition for a group is that they are
      * its path; for a command that they begin with it, because its own arguments follow.
      */
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             function __talos_words
                 set -l skip 0
                 for word in (commandline -opc)[2..-1]
@@ -28,11 +27,13 @@ final class FishCompletion {
                 end
             end
             function __talos_at
-                test "$(__talos_words)" = "$argv"
+                set -l words (__talos_words)
+                test "$words" = "$argv"
             end
             function __talos_in
                 set -l words (__talos_words)
-                test "$words[1..(count $argv)]" = "$argv"
+                set -l depth (count $argv)
+                test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
             end
             complete -c talos -f
             """;
@@ -54,7 +55,8 @@ final class FishCompletion {
         boolean isGroup = !command.subcommands().isEmpty();
         String condition = " -n " + quoted((isGroup ? "__talos_at " : "__talos_in ") + String.join(" ", path));
         command.subcommands().forEach((name, child) -> {
-            lines.add("complete -c talos" + condition + " -a " + name + described(child.getCommandSpec().usageMessage().description()));
+            lines.add("complete -c talos" + condition + " -a " + name
+                    + described(child.getCommandSpec().usageMessage().description()));
             List<String> below = new ArrayList<>(path);
             below.add(name);
             add(child.getCommandSpec(), below);
@@ -62,8 +64,7 @@ final class FishCompletion {
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> add(option, condition));
         command.positionalParameters().stream()
                 .filter(parameter -> parameter.completionCandidates() != null)
-                .forEach(parameter -> lines.add(
-                        "complete -c talos" + condition + " -a " + candidates(parameter)));
+                .forEach(parameter -> lines.add("complete -c talos" + condition + " -a " + candidates(parameter)));
     }
 
     private void add(OptionSpec option, String condition) {

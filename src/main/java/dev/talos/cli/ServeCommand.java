@@ -66,7 +66,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TalosServer server = start();
+        TalosServer server;
+        try {
+            server = TalosServer.start(sources(), surfaces(), dev);
+        } catch (StartException e) {
+            e.faults().forEach(fault -> FaultPrinter.print(console, e.reason(), fault));
+            return ExitCode.FAILED;
+        }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
         if (dev) {
             console.err()
@@ -79,22 +85,14 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private TalosServer start() throws IOException {
-        try {
-            return TalosServer.start(sources(), surfaces(), dev);
-        } catch (StartException e) {
-            throw CommandFailure.failed(e.reason(), String.join("; ", e.faults()));
-        }
-    }
-
     private Sources sources() throws IOException {
         if (!dev) {
-            return Sources.of(options.config(), System.getenv());
+            return Sources.of(options.config(), console.environment());
         }
         if (options.config().isPresent()) {
             throw CommandFailure.usage("--dev brings its own configuration, so --config cannot stand beside it");
         }
-        return new DevConfig(Path.of("data")).prepare(System.getenv());
+        return new DevConfig(Path.of("data")).prepare(console.environment());
     }
 
     private Set<Surface> surfaces() {

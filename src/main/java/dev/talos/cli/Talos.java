@@ -3,17 +3,21 @@ package dev.talos.cli;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
 import dev.talos.cli.remote.keys.KeysCommand;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
 /** The root command. */
-@Command(
-        name = "talos",
-        description = "API-key server, client and tools.",
-        footer = "  talos keys verify - <key.txt")
+@Command(name = "talos", description = "API-key server, client and tools.", footer = "  talos keys verify - <key.txt")
 public final class Talos {
     private static final int HELP_WIDTH = 110;
+
+    /** What the JVM puts in place of bytes it cannot decode. A key with such a hole would be another key. */
+    private static final char UNREADABLE = '\ufffd';
+
+    private static final String NOT_UTF_8 = "an argument holds bytes that are no text in this locale;"
+            + " set LC_ALL=C.UTF-8, or send the key through standard input";
 
     private Talos() {}
 
@@ -23,8 +27,12 @@ public final class Talos {
     }
 
     /** Runs one command and returns its exit code. */
-    static int run(Console console, String... args) {
-        return commandLine(console).execute(args);
+    public static int run(Console console, String... args) {
+        CommandLine talos = commandLine(console);
+        if (Arrays.stream(args).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            return new FaultPrinter(console).wrongUsage(NOT_UTF_8, talos);
+        }
+        return talos.execute(args);
     }
 
     /** All commands, a line for each. */
@@ -34,7 +42,8 @@ public final class Talos {
                 .addMixin("global", options)
                 .addSubcommand(KeysCommand.create(console, options))
                 .addSubcommand(new ServeCommand(console, options))
-                .addSubcommand(new AotTrainingCommand())
+                .addSubcommand(new MigrateCommand(console, options))
+                .addSubcommand(new ConfigCommand(console, options))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new AotTrainingCommand());
@@ -61,7 +70,7 @@ public final class Talos {
         command.getCommandSpec()
                 .usageMessage()
                 .abbreviateSynopsis(true)
-                .sortOptions(true)
+                .sortOptions(false)
                 .requiredOptionMarker('*')
                 .footerHeading("%nExample:%n");
         command.getSubcommands().values().forEach(Talos::shapeHelp);

@@ -7,10 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints the version that the build wrote into the jar's manifest. */
-@Command(
-        name = "version",
-        description = "Print the version of this program.",
-        footer = "  talos version")
+@Command(name = "version", description = "Print the version of this program.", footer = "  talos version")
 final class VersionCommand implements Callable<Integer> {
     private final Console console;
 

@@ -7,6 +7,7 @@ import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ClientIpSource;
 import dev.talos.service.KeySettings;
+import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Catalogue {
     private static final Form<Secret> HMAC_SECRET = new SecretForm(SecretSettings.SHORTEST);
     static final Setting<Secret> HMAC_CURRENT = Setting.required("secrets.hmac.current", HOT, HMAC_SECRET);
     static final Setting<List<Secret>> HMAC_RETIRED = Setting.list("secrets.hmac.retired", HOT, HMAC_SECRET);
-    static final Setting<Secret> DSN = Setting.required("db.dsn", COLD, new SecretForm(1));
+    static final Setting<DatabaseSettings> DSN = Setting.required("db.dsn", COLD, new DsnForm());
     static final Setting<LogSettings.Level> LOG_LEVEL =
             Setting.of("log.level", COLD, "info", Forms.lowerCase(LogSettings.Level.class));
     static final Setting<LogSettings.Format> LOG_FORMAT =
@@ -85,6 +86,14 @@ final class Catalogue {
     /** Whether there are settings below a path of the file. */
     static boolean isSection(String key) {
         return keys().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    /** The names of all sections of the file, at every depth. */
+    static Stream<String> sections() {
+        return keys().flatMap(key -> Stream.iterate(
+                                key.lastIndexOf('.'), end -> end > 0, end -> key.lastIndexOf('.', end - 1))
+                        .map(end -> key.substring(0, end)))
+                .distinct();
     }
 
     /** Every key that may stand in a file. */

@@ -2,13 +2,10 @@ package dev.talos.config;
 
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
-import java.nio.file.Path;
+import dev.talos.storage.sql.DatabaseSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Loads a configuration: environment over file over default, each value checked, then those that depend on others. */
 public final class Config {
@@ -25,59 +22,33 @@ public final class Config {
         return load(sources, sources.file().map(FileLook::at));
     }
 
+    /**
+     * Reads the database alone: all that a migration needs, whatever else is missing or wrong.
+     *
+     * @return as {@link #load(Sources)}
+     */
+    public static Checked<DatabaseSettings> database(Sources sources) {
+        Reading reading = Reading.of(sources, sources.file().map(FileLook::at));
+        Optional<DatabaseSettings> database = reading.values().find(Catalogue.DSN);
+        if (database.isPresent()) {
+            return new Checked.Ok<>(database.get());
+        }
+        List<FieldViolation> ofDatabase = reading.faults().stream()
+                .filter(fault -> fault.field().equals(Catalogue.DSN.key()))
+                .toList();
+        return new Checked.Faulty<>(ofDatabase.isEmpty() ? reading.faults() : ofDatabase);
+    }
+
     /** As {@link #load(Sources)}, with the content of the file as somebody saw it. */
     static Checked<LoadedConfig> load(Sources sources, Optional<FileLook> look) {
-        Entries file = sources.file().flatMap(path -> look.map(seen -> entries(path, seen)))
-                .orElseGet(() -> new Entries(List.of(), List.of(), true));
-        Environment environment = new Environment(sources.environment());
-        StrayVariables strays = environment.strays();
-
-        List<FieldViolation> faults = new ArrayList<>(file.faults());
-        faults.addAll(environment.entries().faults());
-        faults.addAll(strays.faults());
-        List<String> warnings = new ArrayList<>(strays.warnings());
-        Map<String, Found> byKey = new HashMap<>();
-        Stream.of(file, environment.entries()).flatMap(entries -> entries.found().stream()).forEach(found -> {
-            sort(found, faults, warnings);
-            byKey.put(found.key(), found);
-        });
-        Values values = new Values(byKey, file.complete());
-        faults.addAll(values.faults());
-        if (file.complete()) {
-            faults.addAll(Rooms.faults(values));
+        Reading reading = Reading.of(sources, look);
+        if (!reading.faults().isEmpty()) {
+            return new Checked.Faulty<>(reading.faults());
         }
-        if (!faults.isEmpty()) {
-            return new Checked.Faulty<>(faults);
-        }
+        Values values = reading.values();
         HotSettings hot = Rooms.hot(values);
+        List<String> warnings = new ArrayList<>(reading.warnings());
         warnings.addAll(Rooms.warnings(hot));
         return new Checked.Ok<>(new LoadedConfig(Rooms.cold(values), hot, warnings, values, look));
-    }
-
-    private static Entries entries(Path file, FileLook look) {
-        return switch (look) {
-            case FileLook.Content content -> YamlEntries.read(file.toString(), content.bytes());
-            case FileLook.Unreadable(var reason) ->
-                new Entries(List.of(), List.of(new FieldViolation(file.toString(), reason)), false);
-        };
-    }
-
-    private static void sort(Found found, List<FieldViolation> faults, List<String> warnings) {
-        String key = found.key();
-        if (Catalogue.find(key).isPresent()) {
-            return;
-        }
-        if (Catalogue.WITHOUT_MEANING.contains(key)) {
-            warnings.add("%s has no meaning here and is ignored (%s)".formatted(key, found.origin()));
-        } else if (!Catalogue.isSection(key)) {
-            String guess = Nearest.to(key, Catalogue.keys())
-                    .map(near -> "; the nearest is " + near)
-                    .orElse("");
-            faults.add(new FieldViolation(
-                    key, "is not a setting of this version%s (%s)".formatted(guess, found.origin())));
-        } else if (!(found.given() instanceof Given.Nothing)) {
-            faults.add(new FieldViolation(
-                    key, "is %s; allowed is a section (%s)".formatted(found.given(), found.origin())));
-        }
     }
 }

@@ -62,8 +62,7 @@ public final class DevConfig {
 
     /** A hard link, unlike a rename, never replaces: of two servers started at once, one makes the file for both. */
     private void create(Path file) throws IOException {
-        Path draft = Files.createTempFile(
-                directory, ".dev", ".yaml", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path draft = Files.createTempFile(directory, ".dev", ".yaml", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(UTF_8.encode(content()));
@@ -100,8 +99,7 @@ public final class DevConfig {
                   dsn: 'sqlite://%s'
                 log:
                   format: text
-                """
-                .formatted(
+                """.formatted(
                         Base64.getUrlEncoder().withoutPadding().encodeToString(secret), location.replace("'", "''"));
     }
 }

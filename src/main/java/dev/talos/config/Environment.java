@@ -50,8 +50,7 @@ final class Environment {
         List<String> items = setting.isList() ? indexed(name) : List.of();
         if (whole.isPresent() && !items.isEmpty()) {
             faults.add(new FieldViolation(
-                    setting.key(),
-                    "is given twice, in the environment variables %s and %s_0".formatted(name, name)));
+                    setting.key(), "is given twice, in the environment variables %s and %s_0".formatted(name, name)));
         } else if (whole.isPresent()) {
             Given given = setting.isList() ? split(whole.get()) : new Given.Text(whole.get());
             found.add(new Found(setting.key(), given, new Origin.Variable(name)));
@@ -67,8 +66,9 @@ final class Environment {
 
     private void lookForDsn() {
         if (!used.contains(Catalogue.DSN.variable())) {
-            take(DSN_VARIABLE).ifPresent(dsn -> found.add(
-                    new Found(Catalogue.DSN.key(), new Given.Text(dsn), new Origin.Variable(DSN_VARIABLE))));
+            take(DSN_VARIABLE)
+                    .ifPresent(dsn -> found.add(
+                            new Found(Catalogue.DSN.key(), new Given.Text(dsn), new Origin.Variable(DSN_VARIABLE))));
         }
     }
 
@@ -89,6 +89,7 @@ final class Environment {
     }
 
     private static Given split(String text) {
-        return new Given.Texts(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
+        return new Given.Texts(
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** What a configuration file holds at one moment. Two looks are equal when nothing changed between them. */
@@ -28,7 +29,7 @@ sealed interface FileLook {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Content that && Arrays.equals(bytes, that.bytes);
+            return other instanceof Content that && MessageDigest.isEqual(bytes, that.bytes);
         }
 
         @Override

@@ -12,8 +12,7 @@ public final class LoadedConfig {
     private final Values values;
     private final Optional<FileLook> look;
 
-    LoadedConfig(
-            ColdSettings cold, HotSettings hot, List<String> warnings, Values values, Optional<FileLook> look) {
+    LoadedConfig(ColdSettings cold, HotSettings hot, List<String> warnings, Values values, Optional<FileLook> look) {
         this.look = look;
         this.cold = cold;
         this.hot = hot;

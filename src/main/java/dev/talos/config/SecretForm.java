@@ -27,7 +27,7 @@ record SecretForm(int shortest) implements Form<Secret> {
     }
 
     private Checked<Secret> fault(String got) {
-        return new Checked.Faulty<>(List.of(
-                new FieldViolation("", got + "; allowed is a text of " + shortest + " characters or more")));
+        return new Checked.Faulty<>(
+                List.of(new FieldViolation("", got + "; allowed is a text of " + shortest + " characters or more")));
     }
 }

@@ -12,8 +12,7 @@ import java.util.function.Function;
  * @param allowed what may be written, in the words of an error message
  * @param parse empty for a text that is not allowed
  */
-record TextForm<T>(String allowed, Function<String, Optional<T>> parse, Function<T, String> shown)
-        implements Form<T> {
+record TextForm<T>(String allowed, Function<String, Optional<T>> parse, Function<T, String> shown) implements Form<T> {
 
     private static final int LONGEST_ECHO = 100;
 

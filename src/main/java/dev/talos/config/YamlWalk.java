@@ -136,7 +136,8 @@ final class YamlWalk {
     private static Event next(Iterator<Event> events) {
         Event event = events.next();
         // Without them a small file cannot stand for a huge one.
-        if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw new Refused("has an anchor or an alias at line " + line(event)
                     + ", which are not allowed; a text that starts with & or * needs quotes");
         }

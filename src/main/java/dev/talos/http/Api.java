@@ -47,7 +47,10 @@ public final class Api {
                 admin("POST", KEYS + "/{key_id}:revoke", revokeAny),
                 admin("POST", KEYS + ":verify", new VerifyOperation(verify, metrics, clock)),
                 admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(verify, metrics, clock)),
-                on(EnumSet.of(Surface.PUBLIC), "POST", "/v2alpha1/apiKeys:selfRevoke",
+                on(
+                        EnumSet.of(Surface.PUBLIC),
+                        "POST",
+                        "/v2alpha1/apiKeys:selfRevoke",
                         new SelfRevokeOperation(selfRevoke)),
                 on(EVERYWHERE, "GET", "/health", alive),
                 on(EVERYWHERE, "GET", "/health/alive", alive),
@@ -57,8 +60,8 @@ public final class Api {
     }
 
     private static Operation metrics(Metrics metrics) {
-        return _ -> Answer.of("text/plain; version=0.0.4; charset=utf-8", metrics.scrape().getBytes(
-                UTF_8));
+        return _ -> Answer.of(
+                "text/plain; version=0.0.4; charset=utf-8", metrics.scrape().getBytes(UTF_8));
     }
 
     public List<Route> routes() {

@@ -71,7 +71,7 @@ final class BatchImportOperation implements Operation {
     private static ItemCode mostFrequent(List<Item> items) {
         Map<ItemCode, Integer> counts = new EnumMap<>(ItemCode.class);
         for (Item item : items) {
-            if (item instanceof Item.Failed(var code, _)) {
+            if (item instanceof Item.Failed(var code, var _)) {
                 counts.merge(code, 1, Integer::sum);
             }
         }

@@ -43,7 +43,8 @@ final class BatchVerifyOperation implements Operation {
                 .toList();
         Iterator<Verdict> verdicts = credentials.isEmpty()
                 ? List.<Verdict>of().iterator()
-                : verify.verifyAll(request.network(), credentials, request.client()).iterator();
+                : verify.verifyAll(request.network(), credentials, request.client())
+                        .iterator();
         Instant now = clock.instant();
         List<VerdictJson> results = items.stream()
                 .map(item -> switch (item) {

@@ -43,8 +43,7 @@ final class BodyReader {
      *
      * @param progress told the size of each piece
      */
-    void read(
-            HttpServerRequest request, IntConsumer progress, Consumer<byte[]> whole, Consumer<Failure> failed) {
+    void read(HttpServerRequest request, IntConsumer progress, Consumer<byte[]> whole, Consumer<Failure> failed) {
         request.handler(chunk -> {
             progress.accept(chunk.length());
             boolean tooLarge = collected.length() + (long) chunk.length() > most;

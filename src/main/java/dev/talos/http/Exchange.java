@@ -50,12 +50,15 @@ final class Exchange {
     /** What Netty could not make sense of. The rest of the connection makes no sense either. */
     void refuseMalformed() {
         Throwable cause = http.decoderResult().cause();
-        Answer answer =
-                switch (cause) {
-                    case TooLongHttpLineException _ -> Failures.uriTooLong();
-                    case TooLongHttpHeaderException _ -> Failures.headersTooLarge();
-                    case null, default -> Failures.malformed();
-                };
+        Answer answer = switch (cause) {
+            case TooLongHttpLineException _ -> Failures.uriTooLong();
+            case TooLongHttpHeaderException _ -> Failures.headersTooLarge();
+            case null, default -> Failures.malformed();
+        };
+        refuseBroken(answer);
+    }
+
+    private void refuseBroken(Answer answer) {
         reply.endAndClose(answer).onComplete(_ -> record(answer));
     }
 
@@ -68,22 +71,27 @@ final class Exchange {
             answer(found, pathParameter, new byte[0], () -> {});
             return;
         }
-        if ("100-continue".equalsIgnoreCase(http.getHeader("Expect"))) {
-            http.response().writeContinue();
-        }
+        reply.welcomeBody();
         BodyReader reader = new BodyReader(engine.bodyBytes(), found.mostBody());
-        http.exceptionHandler(_ -> reader.release());
+        http.exceptionHandler(_ -> {
+            reader.release();
+            // Gone, or sends chunks that are none; who is still there is told.
+            refuseBroken(Failures.malformed());
+        });
         reader.read(
                 http,
                 patience.progress(http.connection()),
-                body -> answer(found, pathParameter, body, reader::release),
+                body -> {
+                    // A client that goes away now does not free the memory its body takes until it is dealt with.
+                    http.exceptionHandler(null);
+                    answer(found, pathParameter, body, reader::release);
+                },
                 failure -> {
                     reader.release();
-                    Answer answer =
-                            switch (failure) {
-                                case TOO_LARGE -> Failures.tooLarge(found.mostBody());
-                                case NO_MEMORY -> Failures.busy();
-                            };
+                    Answer answer = switch (failure) {
+                        case TOO_LARGE -> Failures.tooLarge(found.mostBody());
+                        case NO_MEMORY -> Failures.busy();
+                    };
                     refuseBody(answer);
                 });
     }
@@ -168,7 +176,8 @@ final class Exchange {
             return found.operation().answer(request);
         } catch (RuntimeException e) {
             return Failures.of(e, name);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (Error e) {
+            // Whatever it is, the client must not wait for an answer that never comes.
             return Failures.internal(e, name);
         }
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The one place where what went wrong becomes an answer. */
 final class Failures {
 
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** Violations that the message repeats; all of them stand in the details. */
     private static final int IN_MESSAGE = 5;
@@ -34,8 +34,7 @@ final class Failures {
     }
 
     static Answer badRequest(List<FieldViolation> violations) {
-        return answer(new ErrorJson(
-                Reason.BAD_REQUEST, message(violations), Map.of(), violations, Optional.empty()));
+        return answer(new ErrorJson(Reason.BAD_REQUEST, message(violations), Map.of(), violations, Optional.empty()));
     }
 
     /** All violations in one line. */
@@ -43,9 +42,9 @@ final class Failures {
         String shown = violations.stream()
                 .limit(IN_MESSAGE)
                 .map(violation -> violation.field() + " " + violation.description())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(". "));
         int more = violations.size() - IN_MESSAGE;
-        return more > 0 ? shown + "; and " + more + " more" : shown;
+        return more > 0 ? shown + ". And " + more + " more" : shown;
     }
 
     static Answer noSuchKey() {
@@ -91,11 +90,11 @@ final class Failures {
     static Answer of(RuntimeException fault, String route) {
         return switch (fault) {
             case StoreException.Unavailable e -> {
-                log.warn("{}: the database is not available: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database is not available: {}", route, e.getMessage(), e.getCause());
                 yield unavailable(String.valueOf(e.getMessage()));
             }
             case StoreException.TimedOut e -> {
-                log.warn("{}: the database took too long: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database took too long: {}", route, e.getMessage(), e.getCause());
                 yield of(Reason.GATEWAY_TIMEOUT, String.valueOf(e.getMessage()));
             }
             default -> internal(fault, route);
@@ -104,7 +103,7 @@ final class Failures {
 
     static Answer internal(Throwable fault, String route) {
         String id = UUID.randomUUID().toString();
-        log.error("{} failed, told the caller as {}", route, id, fault);
+        LOG.error("{} failed, told the caller as {}", route, id, fault);
         return of(
                 Reason.INTERNAL_SERVER_ERROR,
                 "something went wrong here; the server's log has more under " + id,

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpEngine implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpEngine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
     private final Vertx vertx;
     private final ExecutorService blocking;
@@ -40,7 +40,7 @@ public final class HttpEngine implements AutoCloseable {
         this.limits = limits;
         this.recorder = new RequestRecorder(metrics, settings);
         this.settings = settings;
-        log.info("HTTP on {} event loops, {}", eventLoops(), vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
+        LOG.info("HTTP on {} event loops, {}", eventLoops(), vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
     }
 
     static int eventLoops() {

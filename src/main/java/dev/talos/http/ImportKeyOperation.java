@@ -38,9 +38,7 @@ final class ImportKeyOperation implements Operation {
             case ImportOutcome.Invalid(var violations) -> Failures.badRequest(violations);
             case ImportOutcome.AlreadyExists(var keyId) ->
                 Failures.of(
-                        Reason.API_KEY_EXISTS,
-                        ImportMessages.alreadyExists(keyId),
-                        Map.of("key_id", keyId.toString()));
+                        Reason.API_KEY_EXISTS, ImportMessages.alreadyExists(keyId), Map.of("key_id", keyId.toString()));
             case ImportOutcome.IssuedHere() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
             case ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
                 throw new StoreException.Broken("a single import has no others to go by", null);

@@ -19,7 +19,6 @@ public record Limits(int requestsAtOnce, long bodyBytesAtOnce, Duration patience
 
     /** For a server that has the machine to itself: a quarter of the heap for bodies. */
     public static Limits usual() {
-        return new Limits(
-                10_000, Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(60), Duration.ofSeconds(30));
+        return new Limits(10_000, Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(60), Duration.ofSeconds(30));
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a list is asked for. */
-record ListParameters(KeyFilter filter, int pageSize, @Nullable String pageToken) {
+record ListParameters(
+        KeyFilter filter, int pageSize, @Nullable String pageToken) {
 
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 1000;
@@ -40,14 +41,13 @@ record ListParameters(KeyFilter filter, int pageSize, @Nullable String pageToken
     }
 
     private static KeyFilter filter(Query query, List<FieldViolation> violations) {
-        KeyFilter filter =
-                switch (FilterParser.parse(query.value("filter").orElse(""))) {
-                    case Checked.Ok<KeyFilter>(var parsed) -> parsed;
-                    case Checked.Faulty<KeyFilter>(var faults) -> {
-                        violations.addAll(faults);
-                        yield KeyFilter.NONE;
-                    }
-                };
+        KeyFilter filter = switch (FilterParser.parse(query.value("filter").orElse(""))) {
+            case Checked.Ok<KeyFilter>(var parsed) -> parsed;
+            case Checked.Faulty<KeyFilter>(var faults) -> {
+                violations.addAll(faults);
+                yield KeyFilter.NONE;
+            }
+        };
         String actorId = merge("actor_id", filter.actorId(), query.value("actor_id"), violations);
         KeyStatus status = merge("status", filter.status(), status(query, violations), violations);
         return new KeyFilter(actorId, status);
@@ -57,8 +57,7 @@ record ListParameters(KeyFilter filter, int pageSize, @Nullable String pageToken
         Optional<String> given = query.value("status");
         Optional<KeyStatus> status = given.flatMap(WireEnum.STATUS::parse);
         if (given.isPresent() && status.isEmpty()) {
-            violations.add(new FieldViolation(
-                    "status", "is none of " + String.join(", ", WireEnum.STATUS.names())));
+            violations.add(new FieldViolation("status", "is none of " + String.join(", ", WireEnum.STATUS.names())));
         }
         return status;
     }

@@ -5,7 +5,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A listener's part on one event loop. Everything in it happens on that loop. */
@@ -15,20 +14,15 @@ final class ListenerVerticle extends VerticleBase {
     private static final int LONGEST_LINE = 8 * KIBIBYTE;
     private static final int LARGEST_HEADERS = 16 * KIBIBYTE;
 
-    /** Port 0 would give each event loop another one; any number below it is one for all of them. */
-    private static final int ANY_PORT_FOR_ALL = -1;
-
     private final HttpEngine engine;
     private final ListenSettings where;
     private final Router router;
-    private final AtomicInteger actualPort;
     private @Nullable HttpServer server;
 
-    ListenerVerticle(HttpEngine engine, ListenSettings where, Router router, AtomicInteger actualPort) {
+    ListenerVerticle(HttpEngine engine, ListenSettings where, Router router) {
         this.engine = engine;
         this.where = where;
         this.router = router;
-        this.actualPort = actualPort;
     }
 
     @Override
@@ -36,7 +30,7 @@ final class ListenerVerticle extends VerticleBase {
         Patience patience = new Patience(vertx, engine.limits().patience());
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(where.host())
-                        .setPort(where.port() == 0 ? ANY_PORT_FOR_ALL : where.port())
+                        .setPort(where.port())
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setAcceptBacklog(KIBIBYTE)
@@ -45,7 +39,7 @@ final class ListenerVerticle extends VerticleBase {
                 .invalidRequestHandler(request -> exchange(request, patience).refuseMalformed())
                 .requestHandler(request -> exchange(request, patience).start());
         server = http;
-        return http.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
+        return http.listen();
     }
 
     private Exchange exchange(HttpServerRequest request, Patience patience) {
@@ -55,6 +49,8 @@ final class ListenerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         HttpServer http = server;
-        return http == null ? Future.succeededFuture() : http.shutdown(engine.limits().farewell());
+        return http == null
+                ? Future.succeededFuture()
+                : http.shutdown(engine.limits().farewell());
     }
 }

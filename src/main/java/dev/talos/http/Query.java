@@ -56,8 +56,7 @@ public record Query(Map<String, String> parameters) {
                 .filter(name -> !names.contains(name))
                 .map(_ -> new FieldViolation(
                         "query",
-                        "has a parameter that is not known here; known are "
-                                + String.join(", ", new TreeSet<>(names))))
+                        "has a parameter that is not known here; known are " + String.join(", ", new TreeSet<>(names))))
                 .distinct()
                 .toList();
     }

@@ -22,10 +22,20 @@ final class Reply {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private boolean bodyWaits;
 
     Reply(HttpServerRequest request) {
         this.request = request;
         this.response = request.response();
+        this.bodyWaits = "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /** Asks for the body of a client that waits for that (RFC 9110, section 10.1.1). */
+    void welcomeBody() {
+        if (bodyWaits) {
+            bodyWaits = false;
+            response.writeContinue();
+        }
     }
 
     Future<Void> end(Answer answer) {
@@ -47,8 +57,7 @@ final class Reply {
      * @param close whether the connection is of no more use then
      */
     Future<Void> endAfterBody(Answer answer, Vertx vertx, boolean close) {
-        boolean bodyWaitsForUs = request.getHeader("Expect") != null;
-        if (bodyWaitsForUs || request.isEnded()) {
+        if (bodyWaits || request.isEnded()) {
             return endAndClose(answer);
         }
         head(close ? answer.with("Connection", "close") : answer);

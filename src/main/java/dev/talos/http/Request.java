@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param client where the request comes from; empty when that cannot be told
  */
 @SuppressWarnings("ArrayRecordComponent") // a body is never compared, and a copy of 32 MiB is dear
-public record Request(
-        NetworkId network, String pathParameter, Query query, byte[] body, Optional<InetAddress> client) {
+public record Request(NetworkId network, String pathParameter, Query query, byte[] body, Optional<InetAddress> client) {
 
     /** The key the path names; empty when it cannot be the name of any. */
     Optional<KeyId> keyId() {

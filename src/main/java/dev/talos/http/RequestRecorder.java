@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class RequestRecorder {
 
     /** The logger operators filter by, so it has a name of its own. */
-    private static final Logger log = LoggerFactory.getLogger("dev.talos.http.requests");
+    private static final Logger LOG = LoggerFactory.getLogger("dev.talos.http.requests");
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -26,12 +26,7 @@ final class RequestRecorder {
      * @param bodyBytes of the request
      */
     record Entry(
-            String method,
-            String route,
-            int status,
-            Duration took,
-            long bodyBytes,
-            Optional<InetAddress> client) {}
+            String method, String route, int status, Duration took, long bodyBytes, Optional<InetAddress> client) {}
 
     private final Metrics metrics;
     private final Supplier<RequestSettings> settings;
@@ -44,14 +39,16 @@ final class RequestRecorder {
     void record(Entry entry) {
         String method = METHODS.contains(entry.method()) ? entry.method() : "OTHER";
         metrics.request(entry.route(), method, entry.status(), entry.took());
-        if (log.isInfoEnabled() && (settings.get().logHealth() || !entry.route().startsWith(HEALTH))) {
-            log.atInfo()
+        if (LOG.isInfoEnabled() && (settings.get().logHealth() || !entry.route().startsWith(HEALTH))) {
+            LOG.atInfo()
                     .addKeyValue("method", method)
                     .addKeyValue("route", entry.route())
                     .addKeyValue("status", entry.status())
                     .addKeyValue("ms", entry.took().toNanos() / 1_000_000.0)
                     .addKeyValue("bytes", entry.bodyBytes())
-                    .addKeyValue("client", entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
+                    .addKeyValue(
+                            "client",
+                            entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
                     .log("request");
         }
     }

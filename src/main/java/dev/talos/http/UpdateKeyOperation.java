@@ -30,7 +30,8 @@ final class UpdateKeyOperation implements Operation {
         if (!unknown.isEmpty()) {
             return Failures.badRequest(unknown);
         }
-        return switch (UpdateBody.read(request.body(), request.query().value(MASK).orElse(null))) {
+        return switch (UpdateBody.read(
+                request.body(), request.query().value(MASK).orElse(null))) {
             case Checked.Faulty<UpdateKey.Changes>(var violations) -> Failures.badRequest(violations);
             case Checked.Ok<UpdateKey.Changes>(var changes) -> update(request, changes);
         };

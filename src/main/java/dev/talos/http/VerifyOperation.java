@@ -10,12 +10,14 @@ import dev.talos.model.RateLimitPolicy;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** POST apiKeys:verify. */
 final class VerifyOperation implements Operation {
+
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     private final VerifyCredential verify;
     private final Metrics metrics;
@@ -45,7 +47,7 @@ final class VerifyOperation implements Operation {
         Verdict verdict = verify.verify(request.network(), credential, request.client());
         count(metrics, verdict);
         Answer answer = Answer.json(200, new VerdictJson(verdict, clock.instant()));
-        if (verdict instanceof Verdict.Valid(var key, _) && key.attributes().rateLimitPolicy() != null) {
+        if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
         return answer;
@@ -56,13 +58,13 @@ final class VerifyOperation implements Operation {
                 switch (verdict) {
                     case Verdict.Valid _ -> "valid";
                     case Verdict.Unknown(var error) -> error.name();
-                    case Verdict.Refused(_, var error) -> error.name();
+                    case Verdict.Refused(var _, var error) -> error.name();
                 });
     }
 
     /** As in draft-ietf-httpapi-ratelimit-headers, which knows whole seconds only. */
     private static String policy(RateLimitPolicy policy) {
-        long seconds = Math.ceilDiv(policy.window().toNanos(), TimeUnit.SECONDS.toNanos(1));
+        long seconds = policy.window().plus(ALMOST_A_SECOND).toSeconds();
         return "\"default\";q=" + policy.quota() + ";w=" + seconds;
     }
 }

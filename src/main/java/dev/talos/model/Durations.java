@@ -42,7 +42,10 @@ public final class Durations {
 
     /** The protobuf form: seconds, with as many decimals as there are, and an {@code s}. */
     public static String format(Duration duration) {
-        return nanos(duration).movePointLeft(DECIMALS_OF_NANOS).stripTrailingZeros().toPlainString() + "s";
+        return nanos(duration)
+                        .movePointLeft(DECIMALS_OF_NANOS)
+                        .stripTrailingZeros()
+                        .toPlainString() + "s";
     }
 
     private static Duration unit(String name) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param window longer than zero, kept to the nanosecond
  * @param unit what is counted, in the owner's words; means nothing to Talos
  */
-public record RateLimitPolicy(long quota, Duration window, @Nullable String unit) {
+public record RateLimitPolicy(
+        long quota, Duration window, @Nullable String unit) {
 
     public RateLimitPolicy {
         if (quota < 1 || !window.isPositive()) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description free text for people; only PRIVILEGE_WITHDRAWN carries one
  */
-public record Revocation(Instant time, RevocationReason reason, @Nullable String description) {}
+public record Revocation(
+        Instant time, RevocationReason reason, @Nullable String description) {}

@@ -62,8 +62,7 @@ public final class DigestRewriter implements AutoCloseable {
 
     private void rewrite(List<Task> tasks) {
         Map<NetworkId, List<DigestRewrite>> byNetwork = tasks.stream()
-                .collect(Collectors.groupingBy(
-                        Task::network, Collectors.mapping(Task::rewrite, Collectors.toList())));
+                .collect(Collectors.groupingBy(Task::network, Collectors.mapping(Task::rewrite, Collectors.toList())));
         byNetwork.forEach((network, rewrites) -> {
             try {
                 store.rewriteDigests(network, rewrites);

@@ -78,8 +78,7 @@ public final class ImportKeys {
 
     private static NewImportedKey newKey(
             NetworkId network, KeyRing secrets, ImportRequest request, Instant now, @Nullable Instant expiry) {
-        ApiKey key = new ApiKey(
-                KeyId.random(), KeyKind.IMPORTED, request.attributes(), now, now, expiry, null, null);
+        ApiKey key = new ApiKey(KeyId.random(), KeyKind.IMPORTED, request.attributes(), now, now, expiry, null, null);
         List<KeyDigest> retired = secrets.retired().stream()
                 .map((SecretKeys keys) -> keys.importDigest(network, request.rawKey()))
                 .toList();
@@ -92,8 +91,7 @@ public final class ImportKeys {
         for (List<ImportBatch.Candidate> chunk : batch.chunks(CHUNK)) {
             try {
                 List<InsertOutcome> outcomes = store.insertImported(
-                        network,
-                        chunk.stream().map(ImportBatch.Candidate::key).toList());
+                        network, chunk.stream().map(ImportBatch.Candidate::key).toList());
                 batch.settle(chunk, outcomes);
                 anyStored = true;
             } catch (StoreException e) {

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId names this call for its repetitions; null when the caller will not repeat it
  */
 public record ImportRequest(
-        Secret rawKey, ApiKey.Attributes attributes, @Nullable Duration ttl, @Nullable String requestId) {}
+        Secret rawKey,
+        ApiKey.Attributes attributes,
+        @Nullable Duration ttl,
+        @Nullable String requestId) {}

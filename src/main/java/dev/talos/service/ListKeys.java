@@ -61,7 +61,7 @@ public final class ListKeys {
         }
         List<ApiKey> shown = keys.subList(0, pageSize);
         ApiKey last = shown.getLast();
-        return new Page(shown, Optional.of(tokens.seal(
-                new ListQuery.Position(last.createTime(), last.keyId()), scope)));
+        return new Page(
+                shown, Optional.of(tokens.seal(new ListQuery.Position(last.createTime(), last.keyId()), scope)));
     }
 }

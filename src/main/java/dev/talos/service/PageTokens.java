@@ -57,12 +57,14 @@ public final class PageTokens {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        return sealer.open(sealed, scope.bytes()).filter(plain -> plain.length == BYTES).map(plain -> {
-            ByteBuffer buffer = ByteBuffer.wrap(plain);
-            Instant createTime = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
-            byte[] keyId = new byte[16];
-            buffer.get(keyId);
-            return new Position(createTime, KeyId.ofBytes(keyId));
-        });
+        return sealer.open(sealed, scope.bytes())
+                .filter(plain -> plain.length == BYTES)
+                .map(plain -> {
+                    ByteBuffer buffer = ByteBuffer.wrap(plain);
+                    Instant createTime = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
+                    byte[] keyId = new byte[16];
+                    buffer.get(keyId);
+                    return new Position(createTime, KeyId.ofBytes(keyId));
+                });
     }
 }

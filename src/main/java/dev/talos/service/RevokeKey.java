@@ -31,15 +31,11 @@ public final class RevokeKey {
      * @return the key as it then is; empty when there is none
      */
     public Optional<ApiKey> revoke(
-            NetworkId network,
-            Set<KeyKind> kinds,
-            KeyId keyId,
-            RevocationReason reason,
-            @Nullable String description) {
+            NetworkId network, Set<KeyKind> kinds, KeyId keyId, RevocationReason reason, @Nullable String description) {
         Revocation end = new Revocation(clock.instant().truncatedTo(ChronoUnit.MICROS), reason, description);
         return kinds.stream()
-                .map(kind -> store.update(
-                        network, kind, keyId, key -> key.revocation() == null ? key.revoked(end) : key))
+                .map(kind ->
+                        store.update(network, kind, keyId, key -> key.revocation() == null ? key.revoked(end) : key))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

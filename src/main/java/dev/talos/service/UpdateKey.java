@@ -66,8 +66,7 @@ public final class UpdateKey {
                 key -> key.statusAt(now) == KeyStatus.REVOKED
                         ? key
                         : key.withAttributes(changes.applyTo(key.attributes()), now));
-        return after.<Outcome>map(
-                        key -> key.revocation() != null ? new Outcome.Revoked() : new Outcome.Updated(key))
+        return after.<Outcome>map(key -> key.revocation() != null ? new Outcome.Revoked() : new Outcome.Updated(key))
                 .orElseGet(Outcome.NoSuchKey::new);
     }
 }

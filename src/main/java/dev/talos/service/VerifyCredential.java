@@ -53,8 +53,8 @@ public final class VerifyCredential {
         List<List<KeyDigest>> digests = credentials.stream()
                 .map(credential -> secrets.importDigests(network, credential))
                 .toList();
-        Map<KeyDigest, ApiKey> found =
-                store.findImported(network, digests.stream().flatMap(List::stream).toList());
+        Map<KeyDigest, ApiKey> found = store.findImported(
+                network, digests.stream().flatMap(List::stream).toList());
         Instant now = clock.instant();
         List<Verdict> verdicts = new ArrayList<>(credentials.size());
         for (List<KeyDigest> candidates : digests) {

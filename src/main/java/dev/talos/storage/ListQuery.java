@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param after the last key of the page before; null for the first page
  * @param limit 1 or more
  */
-public record ListQuery(KeyKind kind, KeyFilter filter, Instant now, @Nullable Position after, int limit) {
+public record ListQuery(
+        KeyKind kind,
+        KeyFilter filter,
+        Instant now,
+        @Nullable Position after,
+        int limit) {
 
     /** The place of one key in the order of lists. */
     public record Position(Instant createTime, KeyId keyId) {}

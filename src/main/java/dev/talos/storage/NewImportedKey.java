@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId names the call that brings it, so that a repeated call finds the key; null when the caller gave none
  */
 public record NewImportedKey(
-        ApiKey key, KeyDigest digest, List<KeyDigest> retiredDigests, @Nullable String requestId) {}
+        ApiKey key,
+        KeyDigest digest,
+        List<KeyDigest> retiredDigests,
+        @Nullable String requestId) {}

@@ -42,7 +42,8 @@ public final class Metrics implements AutoCloseable {
      * @param route the pattern it matched, never the path that came
      */
     public void request(String route, String method, int status, Duration took) {
-        requests.computeIfAbsent(new Request(route, method, status), this::timer).record(took);
+        requests.computeIfAbsent(new Request(route, method, status), this::timer)
+                .record(took);
     }
 
     /**
@@ -52,10 +53,12 @@ public final class Metrics implements AutoCloseable {
      */
     public void verification(String outcome) {
         verifications
-                .computeIfAbsent(outcome, name -> Counter.builder("talos.verifications")
-                        .description("Credentials judged, by outcome")
-                        .tag("outcome", name.toLowerCase(Locale.ROOT))
-                        .register(registry))
+                .computeIfAbsent(
+                        outcome,
+                        name -> Counter.builder("talos.verifications")
+                                .description("Credentials judged, by outcome")
+                                .tag("outcome", name.toLowerCase(Locale.ROOT))
+                                .register(registry))
                 .increment();
     }
 

@@ -33,6 +33,6 @@ CREATE UNIQUE INDEX api_keys_by_request ON api_keys (network_id, kind, request_i
 CREATE INDEX api_keys_by_time ON api_keys (network_id, kind, create_time, key_id);
 CREATE INDEX api_keys_by_actor ON api_keys (network_id, kind, actor_id, create_time, key_id);
 CREATE INDEX api_keys_revoked ON api_keys (network_id, kind, create_time, key_id) WHERE revoke_time IS NOT NULL;
-CREATE INDEX api_keys_expiring ON api_keys (network_id, kind, create_time, key_id, expire_time)
+CREATE INDEX api_keys_expiring ON api_keys (network_id, kind, create_time, key_id)
     WHERE revoke_time IS NULL AND expire_time IS NOT NULL;
 CREATE INDEX api_keys_by_secret ON api_keys (kind, secret_id) WHERE secret_id IS NOT NULL;

@@ -81,8 +81,7 @@ final class ConfigTest {
 
         assertThat(config.cold().http()).isEqualTo(new ListenSettings("127.0.0.1", 8080));
         assertThat(config.cold().metrics()).isEqualTo(new ListenSettings("::1", 0));
-        assertThat(config.cold().log())
-                .isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.TEXT));
+        assertThat(config.cold().log()).isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.TEXT));
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.X_REAL_IP, false),
@@ -99,8 +98,7 @@ final class ConfigTest {
 
         assertThat(config.cold().http()).isEqualTo(new ListenSettings("0.0.0.0", 4420));
         assertThat(config.cold().metrics()).isEqualTo(new ListenSettings("0.0.0.0", 4422));
-        assertThat(config.cold().log())
-                .isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
+        assertThat(config.cold().log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.UNSPECIFIED, true),
@@ -239,10 +237,12 @@ final class ConfigTest {
     void two_addresses_may_use_the_same_port_and_any_two_listeners_a_free_one() {
         Path file = write(directory, MINIMAL);
 
-        loaded(file, Map.of(
-                "TALOS_SERVE_HTTP_HOST", "127.0.0.1",
-                "TALOS_SERVE_METRICS_HOST", "127.0.0.2",
-                "TALOS_SERVE_METRICS_PORT", "4420"));
+        loaded(
+                file,
+                Map.of(
+                        "TALOS_SERVE_HTTP_HOST", "127.0.0.1",
+                        "TALOS_SERVE_METRICS_HOST", "127.0.0.2",
+                        "TALOS_SERVE_METRICS_PORT", "4420"));
         loaded(file, Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0"));
     }
 
@@ -267,7 +267,8 @@ final class ConfigTest {
 
     @Test
     void the_current_secret_among_the_retired_is_worth_a_warning() {
-        assertThat(loaded(write(directory, MINIMAL), Map.of("TALOS_SECRETS_HMAC_RETIRED", SECRET)).warnings())
+        assertThat(loaded(write(directory, MINIMAL), Map.of("TALOS_SECRETS_HMAC_RETIRED", SECRET))
+                        .warnings())
                 .containsExactly("secrets.hmac.retired holds the current secret too; it can be taken out of the list");
     }
 

@@ -52,7 +52,8 @@ final class DevConfigTest {
     void only_the_owner_may_read_it() throws IOException {
         Path file = made(directory.resolve("data"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data"))))
                 .isEqualTo("rwx------");
     }
@@ -98,8 +99,8 @@ final class DevConfigTest {
             made(directory);
 
             assertThat(log.lines())
-                    .containsExactly("WARN " + file + " holds a secret and can be read or written by others; chmod 600 "
-                            + file);
+                    .containsExactly(
+                            "WARN " + file + " holds a secret and can be read or written by others; chmod 600 " + file);
         }
     }
 

@@ -32,7 +32,8 @@ final class EffectiveSettingTest {
     void there_is_one_row_for_each_setting() {
         assertThat(loaded(write(directory, MINIMAL), Map.of()).effective())
                 .map(EffectiveSetting::key)
-                .containsExactlyElementsOf(Catalogue.ALL.stream().map(Setting::key).toList());
+                .containsExactlyElementsOf(
+                        Catalogue.ALL.stream().map(Setting::key).toList());
     }
 
     @Test

@@ -105,15 +105,15 @@ final class EnvironmentTest {
     @Test
     void a_setting_that_this_version_does_not_have_stops_the_start() {
         assertThat(faults(file, Map.of("TALOS_SERVE_HTTP_TLS_CLIENT_CA", "ca.pem")))
-                .containsExactly(
-                        "TALOS_SERVE_HTTP_TLS_CLIENT_CA: is not a setting of this version (environment)");
+                .containsExactly("TALOS_SERVE_HTTP_TLS_CLIENT_CA: is not a setting of this version (environment)");
     }
 
     @Test
     void other_variables_of_that_prefix_are_worth_a_warning() {
         assertThat(loaded(file, Map.of("TALOS_SERV_HTTP_PORT", "80")).warnings())
-                .containsExactly("environment variable TALOS_SERV_HTTP_PORT is not a setting of this version; the nearest is"
-                        + " TALOS_SERVE_HTTP_PORT; it is ignored");
+                .containsExactly(
+                        "environment variable TALOS_SERV_HTTP_PORT is not a setting of this version; the nearest is"
+                                + " TALOS_SERVE_HTTP_PORT; it is ignored");
     }
 
     @Test

@@ -157,15 +157,25 @@ final class YamlEntriesTest {
 
     @Test
     void a_key_that_is_no_text_is_refused() {
-        assertThat(faultsOf("? [a, b]\n: c\n"))
-                .containsExactly("talos.yaml: has a key that is not a text at line 1");
+        assertThat(faultsOf("? [a, b]\n: c\n")).containsExactly("talos.yaml: has a key that is not a text at line 1");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "current: !%s! x", "current: &%s x", "current: *%s", "current: \"%s", "current: [%s", "current: {%s: %s}",
-                "current: %s\n   x: y", "%s", "? %s", "current: >%s\n", "current: %%%s", "current: @%s", "current: `%s"
+                "current: !%s! x",
+                "current: &%s x",
+                "current: *%s",
+                "current: \"%s",
+                "current: [%s",
+                "current: {%s: %s}",
+                "current: %s\n   x: y",
+                "%s",
+                "? %s",
+                "current: >%s\n",
+                "current: %%%s",
+                "current: @%s",
+                "current: `%s"
             })
     void no_fault_repeats_a_secret(String broken) {
         assertThat(faultsOf("secrets:\n  hmac:\n    " + broken.replace("%s", SECRET) + "\n"))

@@ -53,8 +53,8 @@ class IssuedKeyFormatTest {
         String text = vector.get("secret").asText();
 
         assertThat(Stream.of(" " + text, text + " ", text + "\n", text + "1", "1" + text))
-                .allMatch(changed ->
-                        IssuedKeyFormat.prove(Secret.of(changed), Vectors.ring()).isEmpty());
+                .allMatch(changed -> IssuedKeyFormat.prove(Secret.of(changed), Vectors.ring())
+                        .isEmpty());
     }
 
     @Property

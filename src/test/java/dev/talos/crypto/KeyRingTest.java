@@ -26,7 +26,8 @@ class KeyRingTest {
     @ParameterizedTest
     @MethodSource("importedKeys")
     void an_imported_key_has_the_digest_that_others_compute(JsonNode vector) {
-        NetworkId network = new NetworkId(UUID.fromString(vector.get("network_id").asText()));
+        NetworkId network =
+                new NetworkId(UUID.fromString(vector.get("network_id").asText()));
         KeyRing ring = Vectors.ringOf(vector.get("secret").asText());
 
         KeyDigest digest = ring.current()
@@ -44,7 +45,8 @@ class KeyRingTest {
         byte[] derived =
                 HmacKey.of(secret.exposeUtf8()).derive(vector.get("domain").asText());
 
-        assertThat(HexFormat.of().formatHex(derived)).isEqualTo(vector.get("hex").asText());
+        assertThat(HexFormat.of().formatHex(derived))
+                .isEqualTo(vector.get("hex").asText());
     }
 
     @Test

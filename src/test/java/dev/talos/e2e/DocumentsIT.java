@@ -48,8 +48,8 @@ class DocumentsIT {
     void every_command_does_what_the_document_says(Path document, @TempDir Path directory) throws IOException {
         List<Block> blocks = blocks(Files.readString(document));
         try (ServerProcess server = ServerProcess.start(directory, Map.of(), "serve", "--dev");
-                ShellSession shell =
-                        new ShellSession(directory, Map.of("TALOS_URL", server.url().toString()))) {
+                ShellSession shell = new ShellSession(
+                        directory, Map.of("TALOS_URL", server.url().toString()))) {
             for (Block block : blocks) {
                 if (block.language().equals("sh")) {
                     succeeds(shell, block.text());
@@ -98,7 +98,6 @@ class DocumentsIT {
                 lines.stream().skip(1).takeWhile(line -> line.startsWith("> ")).toList();
         List<String> command = new ArrayList<>(List.of(lines.getFirst()));
         goingOn.forEach(line -> command.add(line.substring(2)));
-        return new Step(
-                String.join("\n", command), String.join("\n", lines.subList(command.size(), lines.size())));
+        return new Step(String.join("\n", command), String.join("\n", lines.subList(command.size(), lines.size())));
     }
 }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class ImportPageIT {
 
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             RESPONSE=$(talos keys imported import "Stripe production key" \\
             --raw-key "sk_live_test_51OxAM2Qly" \\
             --actor payment-service \\
@@ -38,8 +37,7 @@ class ImportPageIT {
 
     private static final String VERIFY = "talos keys verify \"sk_live_test_51OxAM2Qly\" -e \"$TALOS_URL\"\n";
 
-    private static final String BATCH =
-            """
+    private static final String BATCH = """
             talos keys imported batch-import --file - -e "$TALOS_URL" <<'JSON'
             [
             {"raw_key": "ghp_batch_key_001", "name": "GitHub PAT 1", "actor_id": "dev-team"},

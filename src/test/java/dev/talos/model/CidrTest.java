@@ -48,9 +48,27 @@ class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0", "1", "0x7f.0.0.1",
-                "256.0.0.1", "example.org", "::1%eth0", "fe80::1%1", "::/129", "::ffff:10.0.0.0/8", ":::", "1:2",
-                " 10.0.0.1", "10.0.0.1 ", "10.0.0.0/ 8", "１０.0.0.1"
+                "",
+                "/",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "10.0.0",
+                "1",
+                "0x7f.0.0.1",
+                "256.0.0.1",
+                "example.org",
+                "::1%eth0",
+                "fe80::1%1",
+                "::/129",
+                "::ffff:10.0.0.0/8",
+                ":::",
+                "1:2",
+                " 10.0.0.1",
+                "10.0.0.1 ",
+                "10.0.0.0/ 8",
+                "１０.0.0.1"
             })
     void refuses_what_is_no_block_of_addresses(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
@@ -59,8 +77,7 @@ class CidrTest {
     @Property
     void a_block_contains_the_address_it_is_named_after(
             @ForAll @Size(4) byte[] address, @ForAll @IntRange(max = 32) int bits) {
-        String text =
-                "%d.%d.%d.%d".formatted(address[0] & 255, address[1] & 255, address[2] & 255, address[3] & 255);
+        String text = "%d.%d.%d.%d".formatted(address[0] & 255, address[1] & 255, address[2] & 255, address[3] & 255);
 
         assertThat(holds(text + "/" + bits, text)).isTrue();
     }
@@ -71,6 +88,8 @@ class CidrTest {
     }
 
     private static boolean holds(String block, String address) {
-        return Cidr.parse(block).orElseThrow().contains(Cidr.parseAddress(address).orElseThrow());
+        return Cidr.parse(block)
+                .orElseThrow()
+                .contains(Cidr.parseAddress(address).orElseThrow());
     }
 }

@@ -40,8 +40,27 @@ class DurationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "s", "1", "0", "-1s", "+1s", "1 s", " 1s", "1s ", "1S", "1M", "1.s.", "1..5s", "1h 30m", "one", "1e3s",
-                "1x", "1ho", "999999999999999999999s", "293y", "P1D",
+                "",
+                "s",
+                "1",
+                "0",
+                "-1s",
+                "+1s",
+                "1 s",
+                " 1s",
+                "1s ",
+                "1S",
+                "1M",
+                "1.s.",
+                "1..5s",
+                "1h 30m",
+                "one",
+                "1e3s",
+                "1x",
+                "1ho",
+                "999999999999999999999s",
+                "293y",
+                "P1D",
                 "1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s"
             })
     void refuses(String text) {
@@ -57,8 +76,9 @@ class DurationsTest {
 
     @Property
     void no_text_makes_it_throw(@ForAll String text) {
-        assertThat(Durations.parse(text)).satisfiesAnyOf(
-                duration -> assertThat(duration).isEmpty(),
-                duration -> assertThat(duration.orElseThrow()).isGreaterThanOrEqualTo(Duration.ZERO));
+        assertThat(Durations.parse(text))
+                .satisfiesAnyOf(
+                        duration -> assertThat(duration).isEmpty(),
+                        duration -> assertThat(duration.orElseThrow()).isGreaterThanOrEqualTo(Duration.ZERO));
     }
 }

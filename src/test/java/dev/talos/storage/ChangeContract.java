@@ -36,7 +36,8 @@ interface ChangeContract extends StoreUnderTest {
     @Test
     default void a_tenant_cannot_change_a_key_of_another() {
         ApiKey key = insert("raw", key(CREATED, null));
-        assertThat(store().update(ELSEWHERE, KeyKind.IMPORTED, key.keyId(), found -> found)).isEmpty();
+        assertThat(store().update(ELSEWHERE, KeyKind.IMPORTED, key.keyId(), found -> found))
+                .isEmpty();
     }
 
     @Test
@@ -45,7 +46,8 @@ interface ChangeContract extends StoreUnderTest {
         Instant later = CREATED.plusSeconds(5);
         ApiKey changed = key.withAttributes(attributes("new name", "an actor"), later)
                 .revoked(new Revocation(later, RevocationReason.SUPERSEDED, null));
-        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), _ -> changed)).contains(changed);
+        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), _ -> changed))
+                .contains(changed);
         assertThat(found(key.keyId())).isEqualTo(changed);
     }
 
@@ -63,12 +65,14 @@ interface ChangeContract extends StoreUnderTest {
     @Test
     default void a_change_to_nothing_new_answers_with_the_key() {
         ApiKey key = insert("raw", key(CREATED, null));
-        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found)).contains(key);
+        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found))
+                .contains(key);
     }
 
     @Test
     default void a_key_that_is_not_there_is_not_changed() {
-        assertThat(store().update(HERE, KeyKind.IMPORTED, KeyId.random(), found -> found)).isEmpty();
+        assertThat(store().update(HERE, KeyKind.IMPORTED, KeyId.random(), found -> found))
+                .isEmpty();
     }
 
     @Test
@@ -125,8 +129,9 @@ interface ChangeContract extends StoreUnderTest {
     @Test
     default void a_rewrite_passes_over_a_key_that_has_moved_already() {
         ApiKey key = insert("raw", key(CREATED, null));
-        store().rewriteDigests(HERE, List.of(new DigestRewrite(
-                key.keyId(), retiredDigest(HERE, "raw"), digest(HERE, "elsewhere"))));
+        store().rewriteDigests(
+                        HERE,
+                        List.of(new DigestRewrite(key.keyId(), retiredDigest(HERE, "raw"), digest(HERE, "elsewhere"))));
         assertThat(store().findImported(HERE, List.of(digest(HERE, "raw")))).hasSize(1);
     }
 
@@ -154,6 +159,7 @@ interface ChangeContract extends StoreUnderTest {
         insert(importedEarlier(HERE, "raw 1"));
         store().insertImported(ELSEWHERE, List.of(importedEarlier(ELSEWHERE, "raw 2")));
         insert("raw 3", key(CREATED, null));
-        assertThat(store().countImportedUnder(Keys.RING.retired().getFirst().id())).isEqualTo(2);
+        assertThat(store().countImportedUnder(Keys.RING.retired().getFirst().id()))
+                .isEqualTo(2);
     }
 }

@@ -71,13 +71,13 @@ interface ImportContract extends StoreUnderTest {
         ApiKey stored = insert(imported(HERE, "raw 1", key(CREATED, null), "request 1"));
         ApiKey earlier = insert(importedEarlier(HERE, "raw 2"));
         assertThat(store().insertImported(
-                        HERE,
-                        List.of(
-                                imported(HERE, "raw 3"),
-                                imported(HERE, "raw 2"),
-                                imported(HERE, "raw 4", key(CREATED, null), "request 1"),
-                                imported(HERE, "raw 1"),
-                                imported(HERE, "raw 5", key(CREATED, null), "request 5"))))
+                                HERE,
+                                List.of(
+                                        imported(HERE, "raw 3"),
+                                        imported(HERE, "raw 2"),
+                                        imported(HERE, "raw 4", key(CREATED, null), "request 1"),
+                                        imported(HERE, "raw 1"),
+                                        imported(HERE, "raw 5", key(CREATED, null), "request 5"))))
                 .containsExactly(
                         new InsertOutcome.Inserted(),
                         new InsertOutcome.DigestTaken(earlier.keyId()),
@@ -89,7 +89,8 @@ interface ImportContract extends StoreUnderTest {
     @Test
     default void a_thousand_keys_go_in_at_once() {
         insertMany(1000);
-        List<KeyDigest> asked = IntStream.range(0, 1000).mapToObj(i -> digest(HERE, "raw " + i)).toList();
+        List<KeyDigest> asked =
+                IntStream.range(0, 1000).mapToObj(i -> digest(HERE, "raw " + i)).toList();
         assertThat(store().findImported(HERE, asked)).hasSize(1000);
     }
 
@@ -97,7 +98,9 @@ interface ImportContract extends StoreUnderTest {
     default void of_many_who_bring_one_raw_key_at_once_one_gets_it_in() {
         List<InsertOutcome> outcomes = Together.call(50, _ -> outcome(imported(HERE, "raw")));
         KeyId winner = store().findImported(HERE, List.of(digest(HERE, "raw")))
-                .values().iterator().next()
+                .values()
+                .iterator()
+                .next()
                 .keyId();
         List<InsertOutcome> expected = new ArrayList<>(Collections.nCopies(49, new InsertOutcome.DigestTaken(winner)));
         expected.add(new InsertOutcome.Inserted());
@@ -108,7 +111,9 @@ interface ImportContract extends StoreUnderTest {
     default void of_many_with_one_request_id_at_once_one_gets_it_in() {
         List<InsertOutcome> outcomes =
                 Together.call(20, i -> outcome(imported(HERE, "raw " + i, key(CREATED, null), "one request")));
-        assertThat(outcomes).filteredOn(InsertOutcome.Inserted.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(InsertOutcome.Inserted.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

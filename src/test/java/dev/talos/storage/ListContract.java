@@ -137,8 +137,12 @@ interface ListContract extends StoreUnderTest {
                 insert(raw + " not yet", key(attributes("ACTIVE", actor), CREATED, NOW.plusNanos(1000)));
                 insert(raw + " just now", key(attributes("EXPIRED", actor), CREATED, NOW));
                 insert(raw + " long ago", key(attributes("EXPIRED", actor), CREATED, CREATED.plusSeconds(1)));
-                insert(raw + " revoked", key(attributes("REVOKED", actor), CREATED, null).revoked(end));
-                insert(raw + " both", key(attributes("REVOKED", actor), CREATED, NOW).revoked(end));
+                insert(
+                        raw + " revoked",
+                        key(attributes("REVOKED", actor), CREATED, null).revoked(end));
+                insert(
+                        raw + " both",
+                        key(attributes("REVOKED", actor), CREATED, NOW).revoked(end));
             }
         }
     }

@@ -41,7 +41,9 @@ interface LookupContract extends StoreUnderTest {
                 new Metadata("{\"team\":\"infra\",\"n\":[1,2.50]}"),
                 KeyVisibility.PUBLIC,
                 new RateLimitPolicy(Long.MAX_VALUE, Duration.ofNanos(1_500_000_001), "calls"),
-                List.of(Cidr.parse("10.0.0.0/8").orElseThrow(), Cidr.parse("2001:db8::/32").orElseThrow()));
+                List.of(
+                        Cidr.parse("10.0.0.0/8").orElseThrow(),
+                        Cidr.parse("2001:db8::/32").orElseThrow()));
         Revocation end = new Revocation(CREATED.plusSeconds(9), RevocationReason.PRIVILEGE_WITHDRAWN, "left, éà");
         ApiKey key = new ApiKey(
                 KeyId.random(),
@@ -71,7 +73,8 @@ interface LookupContract extends StoreUnderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trailing  ", "  leading", "𝒦🗝️", "tab\tline\nend", "nul\0inside", "'; DROP TABLE api_keys"})
+    @ValueSource(
+            strings = {"trailing  ", "  leading", "𝒦🗝️", "tab\tline\nend", "nul\0inside", "'; DROP TABLE api_keys"})
     default void texts_come_back_to_the_letter(String text) {
         ApiKey key = insert("raw", key(attributes(text, text), CREATED, null));
         assertThat(found(key.keyId()).attributes()).isEqualTo(key.attributes());
@@ -104,28 +107,31 @@ interface LookupContract extends StoreUnderTest {
     @Test
     default void a_key_is_found_by_its_digest() {
         ApiKey key = insert("raw", key(CREATED, null));
-        assertThat(store().findImported(HERE, List.of(digest(HERE, "raw")))).containsExactly(
-                Map.entry(digest(HERE, "raw"), key));
+        assertThat(store().findImported(HERE, List.of(digest(HERE, "raw"))))
+                .containsExactly(Map.entry(digest(HERE, "raw"), key));
     }
 
     @Test
     default void many_digests_find_the_keys_that_are_there() {
         insertMany(5);
-        List<KeyDigest> asked = IntStream.range(3, 60).mapToObj(i -> digest(HERE, "raw " + i)).toList();
+        List<KeyDigest> asked =
+                IntStream.range(3, 60).mapToObj(i -> digest(HERE, "raw " + i)).toList();
         assertThat(store().findImported(HERE, asked)).containsOnlyKeys(digest(HERE, "raw 3"), digest(HERE, "raw 4"));
     }
 
     @Test
     default void thousands_of_digests_can_be_asked_for() {
         insertMany(5);
-        List<KeyDigest> asked = IntStream.range(0, 5000).mapToObj(i -> digest(HERE, "raw " + i)).toList();
+        List<KeyDigest> asked =
+                IntStream.range(0, 5000).mapToObj(i -> digest(HERE, "raw " + i)).toList();
         assertThat(store().findImported(HERE, asked)).hasSize(5);
     }
 
     @Test
     default void the_same_digest_twice_is_one() {
         insertMany(1);
-        assertThat(store().findImported(HERE, List.of(digest(HERE, "raw 0"), digest(HERE, "raw 0")))).hasSize(1);
+        assertThat(store().findImported(HERE, List.of(digest(HERE, "raw 0"), digest(HERE, "raw 0"))))
+                .hasSize(1);
     }
 
     @Test
@@ -149,7 +155,8 @@ interface LookupContract extends StoreUnderTest {
     @Test
     default void a_tenant_finds_no_key_of_another_by_its_digest() {
         insert("raw", key(CREATED, null));
-        assertThat(store().findImported(ELSEWHERE, List.of(digest(HERE, "raw")))).isEmpty();
+        assertThat(store().findImported(ELSEWHERE, List.of(digest(HERE, "raw"))))
+                .isEmpty();
     }
 
     @Test

@@ -41,14 +41,17 @@ final class LoggingTest {
 
     @Test
     void json_is_one_object_a_line_with_time_message_and_pairs() throws IOException {
-        String line = logged(LogSettings.Format.JSON, log -> log.atWarn()
-                .addKeyValue("route", "/v2 \"x\"\n")
-                .addKeyValue("status", 503)
-                .log("said {}\nby\u0001 {}", "\"no\"", "some\\one"));
+        String line = logged(
+                LogSettings.Format.JSON,
+                log -> log.atWarn()
+                        .addKeyValue("route", "/v2 \"x\"\n")
+                        .addKeyValue("status", 503)
+                        .log("said {}\nby\u0001 {}", "\"no\"", "some\\one"));
 
         assertThat(line).endsWith("}\n").containsOnlyOnce("\n");
         JsonNode json = new ObjectMapper().readTree(line);
-        assertThat(Instant.parse(json.path("time").asText())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(json.path("time").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
         assertThat(json.path("level").asText()).isEqualTo("WARN");
         assertThat(json.path("loggerName").asText()).isEqualTo("dev.talos.test");
         assertThat(json.path("formattedMessage").asText()).isEqualTo("said \"no\"\nby\u0001 some\\one");
@@ -59,22 +62,28 @@ final class LoggingTest {
     void json_holds_the_stack_of_an_exception() throws IOException {
         String line = logged(LogSettings.Format.JSON, log -> log.error("broke", new IOException("disk\nfull")));
 
-        assertThat(new ObjectMapper().readTree(line).path("throwable").path("message").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(line)
+                        .path("throwable")
+                        .path("message")
+                        .asText())
                 .isEqualTo("disk\nfull");
     }
 
     @Test
     void text_is_one_line_a_message() {
-        String line = logged(LogSettings.Format.TEXT, log -> log.atInfo()
-                .addKeyValue("status", 200)
-                .log("two\nlines"));
+        String line = logged(
+                LogSettings.Format.TEXT,
+                log -> log.atInfo().addKeyValue("status", 200).log("two\nlines"));
 
-        assertThat(line).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  test: two lines status=\"200\"\n");
+        assertThat(line)
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  test: two lines status=\"200\"\n");
     }
 
     @Test
     void what_is_below_the_level_is_not_written() {
-        assertThat(logged(LogSettings.Format.TEXT, log -> log.debug("secretive"))).isEmpty();
+        assertThat(logged(LogSettings.Format.TEXT, log -> log.debug("secretive")))
+                .isEmpty();
     }
 
     @Test

@@ -38,10 +38,8 @@ public final class Keys {
         return imported(network, rawKey, key(CREATED, null), null);
     }
 
-    public static NewImportedKey imported(
-            NetworkId network, String rawKey, ApiKey key, @Nullable String requestId) {
-        return new NewImportedKey(
-                key, digest(network, rawKey), List.of(retiredDigest(network, rawKey)), requestId);
+    public static NewImportedKey imported(NetworkId network, String rawKey, ApiKey key, @Nullable String requestId) {
+        return new NewImportedKey(key, digest(network, rawKey), List.of(retiredDigest(network, rawKey)), requestId);
     }
 
     /** As a server would have stored it before its secret was retired. */
@@ -58,7 +56,6 @@ public final class Keys {
     }
 
     public static ApiKey.Attributes attributes(String name, String actorId) {
-        return new ApiKey.Attributes(
-                name, actorId, List.of(), Metadata.EMPTY, KeyVisibility.SECRET, null, List.of());
+        return new ApiKey.Attributes(name, actorId, List.of(), Metadata.EMPTY, KeyVisibility.SECRET, null, List.of());
     }
 }

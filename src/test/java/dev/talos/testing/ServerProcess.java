@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A real server: the launcher, in a process of its own, as a user starts it. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("ready at (http://[\\w.:]+)");
+    private static final Pattern READY = Pattern.compile("ready at (http:[\\\\/\\w.:]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -31,7 +31,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code talos} with these arguments in that directory, on free ports, and waits until it serves. */
     public static ServerProcess start(Path directory, Map<String, String> environment, String... arguments) {
-        ServerProcess server = launch(directory, environment, arguments);
+        return startUnder(List.of(), directory, environment, arguments);
+    }
+
+    /** As {@link #start}, as an argument of another command, such as {@code unshare --mount}. */
+    public static ServerProcess startUnder(
+            List<String> command, Path directory, Map<String, String> environment, String... arguments) {
+        ServerProcess server = launchUnder(command, directory, environment, arguments);
         try {
             server.url();
             return server;
@@ -43,9 +49,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code talos} and does not wait for anything. */
     public static ServerProcess launch(Path directory, Map<String, String> environment, String... arguments) {
+        return launchUnder(List.of(), directory, environment, arguments);
+    }
+
+    /** As {@link #launch}, as an argument of another command. */
+    public static ServerProcess launchUnder(
+            List<String> under, Path directory, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(directory, "server-", ".out");
-            List<String> command = new ArrayList<>(List.of(launcher().toString()));
+            List<String> command = new ArrayList<>(under);
+            command.add(launcher().toString());
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -66,7 +79,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Where it serves; waits until it does. */
     public URI url() {
-        return URI.create(waitFor(READY).group(1));
+        // In JSON a slash may be written with a backslash, and the log does so.
+        return URI.create(waitFor(READY).group(1).replace("\\", ""));
     }
 
     /** Waits until its output has a place that fits. */

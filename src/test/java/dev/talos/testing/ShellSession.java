@@ -25,8 +25,7 @@ public final class ShellSession implements AutoCloseable {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder("bash").directory(directory.toFile()).redirectErrorStream(true);
-            builder.environment()
-                    .put("PATH", ServerProcess.launcher().getParent() + ":" + System.getenv("PATH"));
+            builder.environment().put("PATH", ServerProcess.launcher().getParent() + ":" + System.getenv("PATH"));
             builder.environment().putAll(environment);
             process = builder.start();
         } catch (IOException e) {

@@ -53,6 +53,11 @@ public final class Console {
         return err;
     }
 
+    /** All variables of the environment. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     /** A variable of the environment; one that is set to nothing counts as not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

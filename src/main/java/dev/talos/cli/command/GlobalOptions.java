@@ -27,7 +27,8 @@ public final class GlobalOptions {
             paramLabel = "TOKEN",
             scope = ScopeType.INHERIT,
             order = 101,
-            description = "Sent as a bearer token. Default: $TALOS_ADMIN_TOKEN, which keeps it out of the shell history.")
+            description =
+                    "Sent as a bearer token. Default: $TALOS_ADMIN_TOKEN, which keeps it out of the shell history.")
     private @Nullable String token;
 
     @Option(

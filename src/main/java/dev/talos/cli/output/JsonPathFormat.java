@@ -8,6 +8,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.talos.cli.command.CommandFailure;
+import java.util.Objects;
 import picocli.CommandLine.TypeConversionException;
 
 /** Prints what a JSONPath expression finds: scalars bare, all else as JSON, several results one to a line. */
@@ -15,7 +16,7 @@ final class JsonPathFormat implements OutputFormat {
     private final String expression;
     private final JsonPath path;
     private final Configuration configuration = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider())
+            .jsonProvider(new StrictProvider())
             .mappingProvider(new JacksonMappingProvider())
             .build();
 
@@ -59,5 +60,15 @@ final class JsonPathFormat implements OutputFormat {
     /** Functions such as {@code length()} answer with plain numbers. */
     private static String line(Object value) {
         return (value instanceof JsonNode node ? Values.bare(node) : String.valueOf(value)) + "\n";
+    }
+
+    /** Says that there is nothing behind the end of a list, where its parent makes a null of it. */
+    private static final class StrictProvider extends JacksonJsonNodeJsonProvider {
+
+        @Override
+        public Object getArrayIndex(Object list, int index) {
+            Objects.checkIndex(index, length(list));
+            return super.getArrayIndex(list, index);
+        }
     }
 }

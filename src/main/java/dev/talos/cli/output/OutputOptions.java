@@ -45,8 +45,7 @@ public final class OutputOptions {
 
     private static String ids(Document result, View view) {
         StringBuilder lines = new StringBuilder();
-        view.ids(result.json())
-                .forEach(id -> lines.append(DisplayText.safe(id)).append('\n'));
+        view.ids(result.json()).forEach(id -> lines.append(DisplayText.safe(id)).append('\n'));
         return lines.toString();
     }
 }

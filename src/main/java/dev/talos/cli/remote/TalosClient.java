@@ -110,8 +110,8 @@ public final class TalosClient {
             case IOException e ->
                 CommandFailure.unreachable(
                         "NO_ANSWER",
-                        AnswerReader.describe(request) + " broke off before its answer was complete ("
-                                + e.getMessage() + "); it may have been carried out");
+                        AnswerReader.describe(request) + " broke off before its answer was complete (" + e.getMessage()
+                                + "); it may have been carried out");
             default ->
                 CommandFailure.failed(
                         "REQUEST_FAILED",

@@ -94,8 +94,8 @@ final class Bodies {
             }
         }
         if (count == 0 || count > many.most) {
-            many.violations.add(new FieldViolation(
-                    "requests", "has " + count + " items; 1 to " + many.most + " are allowed"));
+            many.violations.add(
+                    new FieldViolation("requests", "has " + count + " items; 1 to " + many.most + " are allowed"));
         }
     }
 

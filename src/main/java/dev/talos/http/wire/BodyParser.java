@@ -57,9 +57,24 @@ final class BodyParser {
     }
 
     /** The next token; null after the last one. */
-    @Nullable JsonToken next() throws BodyException {
+    @Nullable
+    JsonToken next() throws BodyException {
+        return parsed(parser::nextToken);
+    }
+
+    /** The text of the current token: a name, a string, a number as it was written. Read only now, so faults show now. */
+    String text() throws BodyException {
+        return parsed(parser::getText);
+    }
+
+    /** A step of the parser. */
+    private interface Step<T extends @Nullable Object> {
+        T take() throws IOException;
+    }
+
+    private <T extends @Nullable Object> T parsed(Step<T> step) throws BodyException {
         try {
-            return parser.nextToken();
+            return step.take();
         } catch (StreamConstraintsException _) {
             boolean tooDeep = parser.getParsingContext().getNestingDepth() >= DEEPEST;
             throw new BodyException(
@@ -72,15 +87,6 @@ final class BodyParser {
             throw new BodyException("is not valid JSON at " + place(e.getLocation()));
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can always be read", e);
-        }
-    }
-
-    /** The text of the current token: a name, a string, a number as it was written. */
-    String text() {
-        try {
-            return parser.getText();
-        } catch (IOException e) {
-            throw new IllegalStateException("a token that was read has a text", e);
         }
     }
 

@@ -50,8 +50,8 @@ public sealed interface Json {
         return switch (this) {
             case Obj(var members) ->
                 members.entrySet().stream()
-                        .allMatch(m -> Texts.isWellFormed(m.getKey())
-                                && m.getValue().isWellFormed());
+                        .allMatch(m ->
+                                Texts.isWellFormed(m.getKey()) && m.getValue().isWellFormed());
             case Arr(var elements) -> elements.stream().allMatch(Json::isWellFormed);
             case Text(var value) -> Texts.isWellFormed(value);
             case Num _, Bool _, Null _ -> true;

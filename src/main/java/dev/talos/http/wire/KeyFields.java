@@ -59,7 +59,9 @@ final class KeyFields {
         Optional<Duration> duration =
                 json.flatMap(it -> it instanceof Json.Text(var text) ? Durations.parse(text) : Optional.empty());
         if (json.isPresent() && duration.isEmpty()) {
-            String came = json.get() instanceof Json.Text(var text) ? Texts.quoted(text) : json.get().type();
+            String came = json.get() instanceof Json.Text(var text)
+                    ? Texts.quoted(text)
+                    : json.get().type();
             reader.fault(name, "is " + came + "; a text is needed: " + Durations.ALLOWED);
         }
         return duration.orElse(null);
@@ -80,7 +82,8 @@ final class KeyFields {
 
     private static Optional<Long> quota(ObjectReader reader) {
         Json json = reader.field("quota").orElseGet(Json.Null::new);
-        String digits = json instanceof Json.Text(var text) ? text : json instanceof Json.Num(var literal) ? literal : "";
+        String digits =
+                json instanceof Json.Text(var text) ? text : json instanceof Json.Num(var literal) ? literal : "";
         // 19 digits hold every int64; more would only cost.
         if (digits.matches("\\d{1,19}")) {
             BigInteger quota = new BigInteger(digits);

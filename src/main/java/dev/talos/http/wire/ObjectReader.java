@@ -61,7 +61,8 @@ final class ObjectReader {
         return value.flatMap(json -> text(at(name), json, most)).orElse("");
     }
 
-    @Nullable String optionalText(String name, int most) {
+    @Nullable
+    String optionalText(String name, int most) {
         return field(name).flatMap(json -> text(at(name), json, most)).orElse(null);
     }
 
@@ -72,7 +73,8 @@ final class ObjectReader {
         switch (value.orElseGet(Json.Null::new)) {
             case Json.Text(var text) when text.isEmpty() -> fault(name, "is empty; " + needed);
             case Json.Text(var text) when !Texts.isWellFormed(text) -> fault(name, Fields.NOT_WELL_FORMED);
-            case Json.Text(var text) when Texts.utf8Length(text) > mostBytes ->
+            case Json.Text(var text)
+            when Texts.utf8Length(text) > mostBytes ->
                 fault(name, "has " + Texts.utf8Length(text) + " bytes; at most " + mostBytes + " are allowed");
             case Json.Text(var text) -> {
                 return Secret.of(text);
@@ -122,7 +124,9 @@ final class ObjectReader {
         Optional<E> value =
                 json.flatMap(it -> it instanceof Json.Text(var text) ? values.parse(text) : Optional.empty());
         if (json.isPresent() && value.isEmpty() && !values.isUnset(json.get())) {
-            String came = json.get() instanceof Json.Text(var text) ? Texts.quoted(text) : json.get().type();
+            String came = json.get() instanceof Json.Text(var text)
+                    ? Texts.quoted(text)
+                    : json.get().type();
             fault(name, "is " + came + "; allowed are " + String.join(", ", values.names()));
         }
         return value;

@@ -41,6 +41,7 @@ final class Texts {
             boolean odd = Character.isISOControl(c) || (c <= 0xffff && Character.isSurrogate((char) c));
             shown.appendCodePoint(odd ? '?' : c);
         });
-        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…\"" : "\"").toString();
+        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…\"" : "\"")
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.talos.http.wire;
 
 import dev.talos.model.FieldViolation;
+import dev.talos.model.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class UnknownFields {
     static FieldViolation violation(String path, String name, Collection<String> known) {
         String hint = known.stream()
                 .filter(candidate -> name.length() <= LONGEST_NAME && isNear(name, candidate))
-                .min(Comparator.<String>comparingInt(candidate -> distance(plain(name), plain(candidate)))
+                .min(Comparator.<String>comparingInt(candidate -> Spelling.distance(plain(name), plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "did you mean " + candidate + "?")
                 .orElseGet(() -> "known are " + String.join(", ", known));
@@ -26,29 +27,11 @@ final class UnknownFields {
 
     /** One slip in three letters, but for a short word at least one. */
     private static boolean isNear(String name, String candidate) {
-        return distance(plain(name), plain(candidate)) <= Math.max(1, candidate.length() / 3);
+        return Spelling.distance(plain(name), plain(candidate)) <= Math.max(1, candidate.length() / 3);
     }
 
     /** Takes {@code rawKey}, {@code raw-key} and {@code RAW_KEY} for {@code raw_key}. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-    }
-
-    /** Levenshtein's: how many letters to put in, take out or change. */
-    private static int distance(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int change = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }

@@ -65,4 +65,9 @@ public record DatabaseSettings(Target target, PoolSettings pool) {
     private static <T> Checked<T> fault(String description) {
         return new Checked.Faulty<>(List.of(new FieldViolation(FIELD, description)));
     }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
 }

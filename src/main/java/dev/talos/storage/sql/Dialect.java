@@ -26,6 +26,13 @@ interface Dialect {
     boolean oneWriter();
 
     /**
+     * Called before a connection is taken for a transaction. Cheap.
+     *
+     * @throws SQLException when the database may not be written to
+     */
+    void requireWritable() throws SQLException;
+
+    /**
      * Starts a transaction in which rows that are read stay as they are, if read with {@link #lockingRead}.
      *
      * @throws SQLException also when other writers did not let it start within two seconds

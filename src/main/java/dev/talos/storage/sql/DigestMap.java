@@ -23,7 +23,8 @@ final class DigestMap {
         return byBytes.keySet().stream().map(ByteBuffer::array).toList();
     }
 
-    @Nullable KeyDigest get(byte[] bytes) {
+    @Nullable
+    KeyDigest get(byte[] bytes) {
         return byBytes.get(ByteBuffer.wrap(bytes));
     }
 }

@@ -13,10 +13,10 @@ import java.util.Set;
 /** Moves keys to digests under another secret, within one transaction. */
 final class DigestMove {
 
-    private static final String TAKEN = "SELECT digest FROM api_keys WHERE network_id = ? AND digest";
+    static final String TAKEN = "SELECT digest FROM api_keys WHERE network_id = ? AND digest";
 
-    private static final String MOVE = "UPDATE api_keys SET digest = ?, secret_id = ?"
-            + " WHERE network_id = ? AND key_id = ? AND digest = ?";
+    static final String MOVE =
+            "UPDATE api_keys SET digest = ?, secret_id = ?" + " WHERE network_id = ? AND key_id = ? AND digest = ?";
 
     private final NetworkId network;
     private final Session session;

@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** Takes in imported keys, within one transaction. */
 final class ImportInsert {
 
-    private static final String INSERT = "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
-            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-            + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
+    private static final String INSERT =
+            "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
+                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+                    + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
 
-    private static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
+    static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
             + " WHERE network_id = ? AND kind = ? AND request_id";
 
-    private static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
+    static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
 
     private final Dialect dialect;
     private final NetworkId network;
@@ -62,8 +63,10 @@ final class ImportInsert {
     /** What the keys already stored say about those to come: one outcome, by digest, for each that is not new. */
     private Map<KeyDigest, InsertOutcome> earlier(List<NewImportedKey> keys, Stream<KeyDigest> digests)
             throws SQLException {
-        Map<String, ApiKey> made =
-                byRequest(keys.stream().map(NewImportedKey::requestId).filter(Objects::nonNull).toList());
+        Map<String, ApiKey> made = byRequest(keys.stream()
+                .map(NewImportedKey::requestId)
+                .filter(Objects::nonNull)
+                .toList());
         Map<KeyDigest, KeyId> taken = byDigest(digests.toList());
         Map<KeyDigest, InsertOutcome> outcomes = HashMap.newHashMap(keys.size());
         for (NewImportedKey key : keys) {
@@ -107,8 +110,7 @@ final class ImportInsert {
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),
                 Parameters::bytes,
-                row -> taken.put(
-                        Objects.requireNonNull(asked.get(row.getBytes(1))), KeyId.ofBytes(row.getBytes(2))));
+                row -> taken.put(Objects.requireNonNull(asked.get(row.getBytes(1))), KeyId.ofBytes(row.getBytes(2))));
         return taken;
     }
 

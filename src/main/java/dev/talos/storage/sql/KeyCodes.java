@@ -62,6 +62,7 @@ final class KeyCodes {
     }
 
     private static StoreException unknown(String what, int code) {
-        return new StoreException.Broken("the database holds a " + what + " that this version does not know: " + code, null);
+        return new StoreException.Broken(
+                "the database holds a " + what + " that this version does not know: " + code, null);
     }
 }

@@ -20,12 +20,12 @@ final class KeyUpdate {
 
     private static final String ONE = " WHERE network_id = ? AND key_id = ? AND kind = ?";
 
-    private static final String SELECT = "SELECT " + KeyRows.COLUMNS + " FROM api_keys" + ONE;
+    static final String SELECT = "SELECT " + KeyRows.COLUMNS + " FROM api_keys" + ONE;
 
-    private static final String UPDATE = "UPDATE api_keys SET update_time = ?, "
-            + ATTRIBUTES.replace(",", " = ?,") + " = ?, " + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
+    static final String UPDATE = "UPDATE api_keys SET update_time = ?, " + ATTRIBUTES.replace(",", " = ?,") + " = ?, "
+            + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
 
-    private static final String DELETE = "DELETE FROM api_keys" + ONE;
+    static final String DELETE = "DELETE FROM api_keys" + ONE;
 
     private final NetworkId network;
     private final KeyKind kind;
@@ -52,7 +52,8 @@ final class KeyUpdate {
             return found;
         }
         Parameters parameters = new Parameters(session.prepare(UPDATE));
-        one(parameters.time(changed.updateTime())
+        one(parameters
+                .time(changed.updateTime())
                 .attributes(changed.attributes())
                 .revocation(changed.revocation()));
         session.prepare(UPDATE).executeUpdate();

@@ -35,7 +35,9 @@ record MigrationScript(int version, String name, String up) {
             throw new IllegalArgumentException("no name of a migration: " + name);
         }
         return new MigrationScript(
-                Integer.parseInt(parts.group(1)), parts.group(2), text("/db/migration/" + database + "/" + name + ".up.sql"));
+                Integer.parseInt(parts.group(1)),
+                parts.group(2),
+                text("/db/migration/" + database + "/" + name + ".up.sql"));
     }
 
     private static String text(String resource) {

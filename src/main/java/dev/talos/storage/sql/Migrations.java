@@ -30,14 +30,20 @@ public final class Migrations {
     /** Every step that this build or the database knows of, by version. */
     public List<Migration> status() {
         SortedMap<Integer, Migration> all = new TreeMap<>();
-        scripts.values().forEach(script ->
-                all.put(script.version(), new Migration(script.version(), script.name(), State.PENDING)));
+        scripts.values()
+                .forEach(script ->
+                        all.put(script.version(), new Migration(script.version(), script.name(), State.PENDING)));
         recorded().forEach(migration -> all.put(migration.version(), migration));
         return List.copyOf(all.values());
     }
 
-    /** Whether the database can be served as it is. */
+    /** Whether the database can be served as it is. One that may not be written to cannot: that is an exception. */
     public SchemaState check() {
+        try {
+            dialect.requireWritable();
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
         return judge(recorded());
     }
 
@@ -54,10 +60,12 @@ public final class Migrations {
             throw new StoreException.Unavailable(
                     "the database cannot be created: its directory is missing or may not be written to", e);
         }
-        try (Connection connection =
-                dialect.connections(Dialect.Access.WRITE).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.WRITE).getConnection()) {
             MigrationLog log = new MigrationLog(connection, clock);
+            // Begun like any other writing, so that those who come at once take turns here too.
+            dialect.begin(connection);
             log.create();
+            dialect.commit(connection);
             while (judge(log.read()) instanceof SchemaState.TooOld) {
                 new MigrationStep(dialect, log, connection).takeNext(scripts);
             }
@@ -71,8 +79,7 @@ public final class Migrations {
         if (!dialect.exists()) {
             return List.of();
         }
-        try (Connection connection =
-                dialect.connections(Dialect.Access.READ).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.READ).getConnection()) {
             return new MigrationLog(connection, clock).read();
         } catch (SQLException e) {
             throw dialect.explain(e);

@@ -26,8 +26,10 @@ record PoolParameters(PoolSettings settings, List<String> faults) {
         int idle = reader.count("max_idle_conns", 0, defaults.maxIdleConns());
         Duration lifetime = reader.duration("max_conn_lifetime", LEAST_LIFETIME, defaults.maxConnLifetime());
         Duration idleTime = reader.duration("max_conn_idle_time", LEAST_IDLE_TIME, defaults.maxConnIdleTime());
-        reader.given.keySet().forEach(name ->
-                reader.faults.add("has a parameter " + name + ", which is not known; allowed are " + ALLOWED));
+        reader.given
+                .keySet()
+                .forEach(name ->
+                        reader.faults.add("has a parameter " + name + ", which is not known; allowed are " + ALLOWED));
         return new PoolParameters(
                 new PoolSettings(conns, Math.min(idle, conns), lifetime, idleTime), List.copyOf(reader.faults));
     }

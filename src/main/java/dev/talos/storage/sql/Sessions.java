@@ -41,6 +41,7 @@ final class Sessions implements AutoCloseable {
     <T> T write(SessionPool.Work<T> work) {
         renewIfMoved();
         try {
+            dialect.requireWritable();
             return writers.lend(session -> transaction(session, work));
         } catch (SQLException e) {
             throw dialect.explain(e);

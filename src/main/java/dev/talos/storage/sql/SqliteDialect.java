@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,9 +21,6 @@ import org.sqlite.SQLiteException;
 
 /** SQLite: one file, any number of readers beside one writer. The pragmas are in {@link SqlitePragmas}. */
 final class SqliteDialect implements Dialect {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
     private final Path file;
 
@@ -46,49 +42,36 @@ final class SqliteDialect implements Dialect {
         return true;
     }
 
+    /**
+     * A file descriptor that is open for writing stays so; the owner who takes the right away means it now. Asked
+     * before a connection is: one that failed would be closed, and one opened in its place shares what it finds
+     * read-only with all others of this process, for as long as any of them is open.
+     */
     @Override
-    public void begin(Connection connection) throws SQLException {
-        // A file descriptor that is open for writing stays so; the owner who takes the right away means it now.
-        if (!Files.isWritable(file)) {
+    public void requireWritable() throws SQLException {
+        if (exists() && !Files.isWritable(file)) {
             throw new SQLiteException("the file may not be written", SQLiteErrorCode.SQLITE_READONLY);
-        }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                run(connection, "BEGIN IMMEDIATE");
-                return;
-            } catch (SQLException e) {
-                // SQLite's own busy handler would sleep in native code and keep a carrier thread from its work.
-                if (!SqliteFaults.isBusy(e) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                pause(e);
-            }
         }
     }
 
-    private static void pause(SQLException busy) throws SQLException {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw busy;
-        }
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        int _ = SqlitePatience.whileBusy(() -> run(connection, "BEGIN IMMEDIATE"));
     }
 
     @Override
     public void commit(Connection connection) throws SQLException {
-        run(connection, "COMMIT");
+        int _ = run(connection, "COMMIT");
     }
 
     @Override
     public void rollback(Connection connection) throws SQLException {
-        run(connection, "ROLLBACK");
+        int _ = run(connection, "ROLLBACK");
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    private static int run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            return statement.executeUpdate(sql);
         }
     }
 

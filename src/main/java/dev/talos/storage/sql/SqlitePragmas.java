@@ -2,8 +2,11 @@ package dev.talos.storage.sql;
 
 import dev.talos.storage.sql.Dialect.Access;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
@@ -44,8 +47,21 @@ final class SqlitePragmas {
                 config.setJournalSizeLimit(LOG_BYTES_KEPT);
             }
         }
-        SQLiteDataSource connections = new SQLiteDataSource(config);
+        SQLiteDataSource connections = new PatientDataSource(config);
         connections.setUrl("jdbc:sqlite:" + file);
         return connections;
+    }
+
+    /** Opens a connection as soon as nobody is in the way. */
+    private static final class PatientDataSource extends SQLiteDataSource {
+
+        PatientDataSource(SQLiteConfig config) {
+            super(config);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            return SqlitePatience.whileBusy(() -> super.getConnection(user, password));
+        }
     }
 }

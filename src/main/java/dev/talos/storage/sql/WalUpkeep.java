@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WalUpkeep implements Dialect.Upkeep {
 
-    private static final Logger log = LoggerFactory.getLogger(WalUpkeep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WalUpkeep.class);
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final long SMALL_BYTES = 8 << 20;
@@ -36,7 +36,8 @@ final class WalUpkeep implements Dialect.Upkeep {
     WalUpkeep(Path file) {
         this.file = file;
         this.wal = file.resolveSibling(file.getFileName() + "-wal");
-        var _ = worker.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -50,7 +51,7 @@ final class WalUpkeep implements Dialect.Upkeep {
             }
             seen = now;
         } catch (IOException | SQLException e) {
-            log.debug("the write-ahead log stays as it is for now", e);
+            LOG.debug("the write-ahead log stays as it is for now", e);
         }
     }
 

@@ -9,8 +9,7 @@ final class SqliteTesting {
     private SqliteTesting() {}
 
     static Database open(Path file) {
-        return Database.open(
-                new DatabaseSettings(new SqliteFile(file), PoolSettings.DEFAULT), InstantSource.system());
+        return Database.open(new DatabaseSettings(new SqliteFile(file), PoolSettings.DEFAULT), InstantSource.system());
     }
 
     static Database migrated(Path file) {

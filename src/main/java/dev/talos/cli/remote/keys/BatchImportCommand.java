@@ -2,13 +2,13 @@ package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.cli.command.CommandFailure;
+import dev.talos.cli.command.ExitCode;
 import dev.talos.cli.remote.Answer;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
 import dev.talos.cli.remote.TalosClient;
-import dev.talos.cli.command.CommandFailure;
-import dev.talos.cli.command.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.talos.cli.remote.keys;
 
+import dev.talos.cli.command.ExitCode;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Remote;
-import dev.talos.cli.command.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

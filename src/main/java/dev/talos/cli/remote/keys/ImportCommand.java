@@ -1,11 +1,11 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.command.StandardInput;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
-import dev.talos.cli.command.ExitCode;
-import dev.talos.cli.command.StandardInput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talos.cli.remote.Json;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.talos.cli.command.CommandFailure;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.StandardInput;
+import dev.talos.cli.remote.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,10 @@ import java.util.List;
  * Messages say where a fault is and never what stands there, because raw keys do.
  */
 final class ImportFile {
+    /** Reads one item and stops behind it, where the next one may follow. */
+    private static final ObjectReader ITEM =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final String REQUESTS = "requests";
 
     private ImportFile() {}
@@ -69,7 +75,9 @@ final class ImportFile {
     private static List<JsonNode> items(JsonParser json) throws IOException {
         JsonToken first = json.nextToken();
         boolean wrapped = first == JsonToken.START_OBJECT;
-        if (wrapped && (json.nextToken() != JsonToken.FIELD_NAME || !json.currentName().equals(REQUESTS))) {
+        if (wrapped
+                && (json.nextToken() != JsonToken.FIELD_NAME
+                        || !json.currentName().equals(REQUESTS))) {
             throw malformed("an object must hold the array under \"requests\"", json.currentLocation());
         }
         if ((wrapped ? json.nextToken() : first) != JsonToken.START_ARRAY) {
@@ -80,7 +88,7 @@ final class ImportFile {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw malformed("item " + items.size() + " is not an object", json.currentLocation());
             }
-            items.add(json.readValueAsTree());
+            items.add(ITEM.readTree(json));
         }
         if (wrapped && json.nextToken() != JsonToken.END_OBJECT) {
             throw malformed("the object must hold nothing but \"requests\"", json.currentLocation());

@@ -18,8 +18,7 @@ final class KeyView implements View {
         table.addField("METADATA", Fields.metadata(key));
         table.addField("VISIBILITY", Fields.shortened(key, "visibility", "KEY_VISIBILITY_"));
         table.addField("RATE LIMIT", Fields.rateLimit(key));
-        table.addField(
-                "ALLOWED CIDRS", Fields.list(key.path("ip_restriction").path("allowed_cidrs")));
+        table.addField("ALLOWED CIDRS", Fields.list(key.path("ip_restriction").path("allowed_cidrs")));
         table.addField("CREATED", Fields.text(key, "create_time"));
         table.addField("UPDATED", Fields.text(key, "update_time"));
         table.addField("EXPIRES", Fields.text(key, "expire_time"));

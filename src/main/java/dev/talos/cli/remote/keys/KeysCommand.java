@@ -1,8 +1,8 @@
 package dev.talos.cli.remote.keys;
 
-import dev.talos.cli.remote.Remote;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.remote.Remote;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

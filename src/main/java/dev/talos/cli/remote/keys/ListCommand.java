@@ -2,14 +2,14 @@ package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.cli.command.CommandFailure;
+import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.output.Document;
 import dev.talos.cli.remote.Answer;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
 import dev.talos.cli.remote.TalosClient;
-import dev.talos.cli.command.CommandFailure;
-import dev.talos.cli.command.ExitCode;
-import dev.talos.cli.output.Document;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.talos.cli.remote.Json;
-import dev.talos.cli.remote.Remote;
 import dev.talos.cli.command.ExitCode;
 import dev.talos.cli.command.StandardInput;
+import dev.talos.cli.remote.Json;
+import dev.talos.cli.remote.Remote;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

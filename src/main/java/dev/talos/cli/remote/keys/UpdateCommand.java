@@ -1,11 +1,11 @@
 package dev.talos.cli.remote.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.cli.command.CommandFailure;
+import dev.talos.cli.command.ExitCode;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
-import dev.talos.cli.command.CommandFailure;
-import dev.talos.cli.command.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,7 +64,8 @@ final class UpdateCommand implements Callable<Integer> {
 
     private String mask(ObjectNode change) {
         String mask = updateMask == null
-                ? String.join(",", change.properties().stream().map(Map.Entry::getKey).toList())
+                ? String.join(
+                        ",", change.properties().stream().map(Map.Entry::getKey).toList())
                 : String.join(",", CommaLists.elements(updateMask));
         if (mask.isEmpty()) {
             throw CommandFailure.usage("nothing to update: give at least one of --name, --scopes, --metadata,"

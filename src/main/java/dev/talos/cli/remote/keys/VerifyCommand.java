@@ -1,11 +1,11 @@
 package dev.talos.cli.remote.keys;
 
+import dev.talos.cli.command.ExitCode;
+import dev.talos.cli.command.StandardInput;
 import dev.talos.cli.remote.ApiPath;
 import dev.talos.cli.remote.Json;
 import dev.talos.cli.remote.Remote;
 import dev.talos.cli.remote.TalosClient;
-import dev.talos.cli.command.ExitCode;
-import dev.talos.cli.command.StandardInput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = Json.MAPPER
-                .createObjectNode()
-                .put("credential", StandardInput.resolve(credential, remote.console()));
+        var request =
+                Json.MAPPER.createObjectNode().put("credential", StandardInput.resolve(credential, remote.console()));
         TalosClient client = remote.client();
         String path = ApiPath.admin("apiKeys:verify");
         var answer = noCache ? client.postUncached(path, request) : client.post(path, request);

@@ -1,0 +1,110 @@
+package dev.talos.service;
+
+import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Secret;
+import dev.talos.crypto.SecretSettings;
+import dev.talos.model.ApiKey;
+import dev.talos.model.Checked;
+import dev.talos.model.Cidr;
+import dev.talos.model.KeyVisibility;
+import dev.talos.model.Metadata;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.sql.Database;
+import dev.talos.testing.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The services on a real store, with a clock and secrets that a test sets. */
+final class Bench implements AutoCloseable {
+
+    static final NetworkId NETWORK = NetworkId.NIL;
+    static final Secret OLD = Secret.of("the secret of last year, long enough");
+    static final Secret NEW = Secret.of("the secret of this year, long enough");
+
+    Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
+    KeySettings settings = new KeySettings("https://issuer.test", null, Duration.ofDays(365));
+
+    final KeyStore store;
+    final ImportKeys importKeys;
+    final VerifyCredential verify;
+
+    private final Database database;
+    private final DigestRewriter rewriter;
+
+    Bench(Path directory) {
+        database = Stores.sqlite(directory, () -> now);
+        store = database.keyStore();
+        rewriter = new DigestRewriter(store);
+        importKeys = new ImportKeys(store, () -> ring, new KeyLifetimes(() -> settings), new Timestamps(() -> now));
+        verify = new VerifyCredential(store, () -> ring, () -> settings, rewriter, () -> now);
+    }
+
+    static ImportRequest request(String rawKey) {
+        return request(rawKey, null, null);
+    }
+
+    static ImportRequest request(String rawKey, @Nullable Duration ttl, @Nullable String requestId) {
+        return new ImportRequest(Secret.of(rawKey), attributes(List.of()), ttl, requestId);
+    }
+
+    static ImportRequest requestFrom(String rawKey, String cidr) {
+        return new ImportRequest(
+                Secret.of(rawKey), attributes(List.of(Cidr.parse(cidr).orElseThrow())), null, null);
+    }
+
+    private static ApiKey.Attributes attributes(List<Cidr> cidrs) {
+        return new ApiKey.Attributes("a key", "someone", List.of(), Metadata.EMPTY, KeyVisibility.SECRET, null, cidrs);
+    }
+
+    /** Imports keys that must go in. */
+    ApiKey imported(ImportRequest request) {
+        return switch (importKeys.importOne(NETWORK, request)) {
+            case ImportOutcome.Imported(var key) -> key;
+            case ImportOutcome other -> throw new AssertionError(other.toString());
+        };
+    }
+
+    List<ImportOutcome> importAll(ImportRequest... requests) {
+        return importKeys.importAll(
+                NETWORK,
+                Arrays.stream(requests)
+                        .<Checked<ImportRequest>>map(Checked.Ok::new)
+                        .toList());
+    }
+
+    Verdict verdict(String credential) {
+        return verify.verify(NETWORK, Secret.of(credential), Cidr.parseAddress("192.0.2.1"));
+    }
+
+    Verdict verdictFrom(String credential, String address) {
+        return verify.verify(
+                NETWORK, Secret.of(credential), Optional.of(address).flatMap(Cidr::parseAddress));
+    }
+
+    /** The new secret makes, the old one still checks. */
+    void rotate() {
+        ring = KeyRing.of(new SecretSettings(NEW, List.of(OLD)));
+    }
+
+    void dropOldSecret() {
+        ring = KeyRing.of(new SecretSettings(NEW, List.of()));
+    }
+
+    /** Waits until what verifications have left to do is done. */
+    void settle() {
+        rewriter.close();
+    }
+
+    @Override
+    public void close() {
+        rewriter.close();
+        database.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.talos.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.talos.model.KeyId;
+import dev.talos.model.KeyKind;
+import dev.talos.model.KeyStatus;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.KeyFilter;
+import dev.talos.storage.ListQuery;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQLite's own word that each query is read off the index meant for it, in the index's order. */
+final class SqliteQueryPlanTest {
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> queries() {
+        return Stream.of(
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?, ?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + " IN (?, ?)"),
+                Arguments.of(
+                        "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
+                        ImportInsert.BY_REQUEST + " IN (?, ?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", DigestMove.TAKEN + " IN (?, ?)"),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", DigestMove.MOVE),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.SELECT),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.UPDATE),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.DELETE),
+                Arguments.of("api_keys_by_secret (kind=? AND secret_id=?)", SqlKeyStore.COUNT_UNDER));
+    }
+
+    static Stream<Arguments> lists() {
+        return Stream.of(
+                Arguments.of("api_keys_by_time (network_id=? AND kind=?", null, null),
+                Arguments.of("api_keys_by_time (network_id=? AND kind=?", null, KeyStatus.ACTIVE),
+                Arguments.of("api_keys_revoked (network_id=? AND kind=?", null, KeyStatus.REVOKED),
+                Arguments.of("api_keys_expiring (network_id=? AND kind=?", null, KeyStatus.EXPIRED),
+                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", null),
+                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.ACTIVE),
+                Arguments.of(
+                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.REVOKED),
+                Arguments.of(
+                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.EXPIRED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void a_query_is_one_search_of_its_index(String index, String sql) throws SQLException {
+        assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH").endsWith(" INDEX " + index);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void a_first_page_is_read_off_its_index_in_order(String index, @Nullable String actor, @Nullable KeyStatus status)
+            throws SQLException {
+        assertThat(plan(list(actor, status, null)))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH")
+                .endsWith(" INDEX " + index + ")");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void a_later_page_starts_where_the_one_before_ended(
+            String index, @Nullable String actor, @Nullable KeyStatus status) throws SQLException {
+        assertThat(plan(list(actor, status, new ListQuery.Position(Instant.EPOCH, KeyId.random()))))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH")
+                .endsWith(" INDEX " + index + " AND create_time<?)");
+    }
+
+    private static String list(@Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
+        KeyFilter filter = new KeyFilter(actor, status);
+        return new KeyPages(NetworkId.NIL, new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50)).sql();
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        Path file = directory.resolve("keys.db");
+        SqliteTesting.migrated(file).close();
+        try (Connection connection =
+                        SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection();
+                ResultSet rows = connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            List<String> steps = new ArrayList<>();
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+            return steps;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.talos.testing;
+
+import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Sealer;
+import dev.talos.crypto.Secret;
+import dev.talos.crypto.SecretSettings;
+import dev.talos.http.Api;
+import dev.talos.http.ClientIpSource;
+import dev.talos.http.HttpEngine;
+import dev.talos.http.HttpListener;
+import dev.talos.http.ImportedKeys;
+import dev.talos.http.Limits;
+import dev.talos.http.ListenSettings;
+import dev.talos.http.RequestSettings;
+import dev.talos.http.Surface;
+import dev.talos.service.DigestRewriter;
+import dev.talos.service.ImportKeys;
+import dev.talos.service.KeyLifetimes;
+import dev.talos.service.KeySettings;
+import dev.talos.service.ListKeys;
+import dev.talos.service.PageTokens;
+import dev.talos.service.RevokeKey;
+import dev.talos.service.SelfRevoke;
+import dev.talos.service.Timestamps;
+import dev.talos.service.UpdateKey;
+import dev.talos.service.VerifyCredential;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.sql.Database;
+import dev.talos.telemetry.Metrics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** A whole server in this process: real HTTP on a free port, real SQLite in a directory, a clock to be set by hand. */
+public final class TestServer implements AutoCloseable {
+
+    public static final String ISSUER = "https://talos.test";
+
+    private static final KeyRing RING =
+            KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
+    private static final KeySettings KEYS = new KeySettings(ISSUER, null, Duration.ofDays(365));
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.5Z"));
+    private final AtomicReference<RequestSettings> requests =
+            new AtomicReference<>(new RequestSettings(ClientIpSource.UNSPECIFIED, true));
+    private final Database database;
+    private final DigestRewriter rewriter;
+    private final Metrics metrics = new Metrics();
+    private final HttpEngine engine;
+    private final Api api;
+    private final HttpListener listener;
+
+    private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
+        InstantSource clock = now::get;
+        database = Stores.sqlite(directory, clock);
+        KeyStore store = around.apply(database.keyStore());
+        rewriter = new DigestRewriter(store);
+        RevokeKey revoke = new RevokeKey(store, clock);
+        ImportedKeys imported = new ImportedKeys(
+                new ImportKeys(store, () -> RING, new KeyLifetimes(() -> KEYS), new Timestamps(clock)),
+                new ListKeys(store, new PageTokens(new Sealer(() -> RING, new SecureRandom())), clock),
+                new UpdateKey(store, clock),
+                revoke,
+                store);
+        VerifyCredential verify = new VerifyCredential(store, () -> RING, () -> KEYS, rewriter, clock);
+        api = new Api(imported, verify, new SelfRevoke(store, () -> RING, revoke), metrics, clock);
+        engine = new HttpEngine(limits, requests::get, metrics);
+        listener = engine.listen(new ListenSettings("127.0.0.1", 0), api.router(surfaces));
+    }
+
+    public static TestServer start(Path directory) {
+        return start(directory, Limits.usual(), EnumSet.allOf(Surface.class));
+    }
+
+    public static TestServer start(Path directory, Limits limits, Set<Surface> surfaces) {
+        return new TestServer(directory, limits, surfaces, UnaryOperator.identity());
+    }
+
+    /** With something between the services and the database. */
+    public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
+        return new TestServer(directory, limits, EnumSet.allOf(Surface.class), around);
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public Api api() {
+        return api;
+    }
+
+    public String metrics() {
+        return metrics.scrape();
+    }
+
+    public void settings(RequestSettings settings) {
+        requests.set(settings);
+    }
+
+    public Instant now() {
+        return now.get();
+    }
+
+    public void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    public void stopListening() {
+        listener.close();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        engine.close();
+        rewriter.close();
+        database.close();
+        metrics.close();
+    }
+}
