@@ -83,10 +83,10 @@ public final class LiveConfig implements AutoCloseable {
         inForce = new InForce(hot, ring);
         latest = next;
         LOG.info("configuration reloaded; changed: {}", names(changed, Setting::isHot));
-        if (!changed.stream().allMatch(Setting::isHot)) {
-            LOG.warn(
-                    "a restart is needed for: {}; until then they stay as they were",
-                    names(started.changedIn(next), setting -> !setting.isHot()));
+        Predicate<Setting<?>> isCold = setting -> !setting.isHot();
+        List<Setting<?>> waiting = started.changedIn(next).stream().filter(isCold).toList();
+        if (!waiting.isEmpty() && changed.stream().anyMatch(isCold)) {
+            LOG.warn("a restart is needed for: {}; until then they stay as they were", names(waiting, isCold));
         }
     }
 

@@ -84,7 +84,9 @@ final class LoggingTest {
     void text_holds_no_line_break_or_colour_that_somebody_sent() {
         String line = logged(
                 LogSettings.Format.TEXT,
-                log -> log.atInfo().addKeyValue("path", "/\r\nforged\u001b[31m\u0085").log("a\u001b[2Jb"));
+                log -> log.atInfo()
+                        .addKeyValue("path", "/\r\nforged\u001b[31m\u0085")
+                        .log("a\u001b[2Jb"));
 
         assertThat(line).endsWith("test: a [2Jb path=\"/ forged [31m \"\n").containsOnlyOnce("\n");
     }
