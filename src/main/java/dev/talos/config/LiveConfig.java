@@ -84,7 +84,8 @@ public final class LiveConfig implements AutoCloseable {
         latest = next;
         LOG.info("configuration reloaded; changed: {}", names(changed, Setting::isHot));
         Predicate<Setting<?>> isCold = setting -> !setting.isHot();
-        List<Setting<?>> waiting = started.changedIn(next).stream().filter(isCold).toList();
+        List<Setting<?>> waiting =
+                started.changedIn(next).stream().filter(isCold).toList();
         if (!waiting.isEmpty() && changed.stream().anyMatch(isCold)) {
             LOG.warn("a restart is needed for: {}; until then they stay as they were", names(waiting, isCold));
         }
