@@ -25,8 +25,9 @@ public final class Logging implements AutoCloseable {
     /** They tell of their own inner life at INFO. */
     private static final List<String> CHATTY = List.of("io.netty", "io.vertx", "com.zaxxer.hikari");
 
-    private static final String TEXT =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+', ' '} %kvp%n";
+    /** Control characters in what somebody sent must not make lines of their own, or colours. */
+    private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level %logger{0}: "
+            + "%replace(%msg %kvp){'[\\x00-\\x1f\\x7f-\\x9f]+', ' '}%n";
 
     private final LoggerContext context;
 
@@ -39,18 +40,13 @@ public final class Logging implements AutoCloseable {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.getStatusManager().add(new NopStatusListener());
-        ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
-        stderr.setContext(context);
-        stderr.setTarget("System.err");
-        stderr.setEncoder(encoder(settings.format(), context));
-        stderr.start();
         AsyncAppender queue = new AsyncAppender();
         queue.setContext(context);
         queue.setQueueSize(QUEUE);
         queue.setDiscardingThreshold(LOSE_BELOW_WARN);
         queue.setNeverBlock(true);
         queue.setMaxFlushTime(LONGEST_FLUSH_MS);
-        queue.addAppender(stderr);
+        queue.addAppender(stderr(settings.format(), context));
         queue.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level(settings.level()));
@@ -60,6 +56,16 @@ public final class Logging implements AutoCloseable {
         }
         context.start();
         return new Logging(context);
+    }
+
+    /** Writes at once, in the thread that logs. */
+    static ConsoleAppender<ILoggingEvent> stderr(LogSettings.Format format, LoggerContext context) {
+        ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+        stderr.setContext(context);
+        stderr.setTarget("System.err");
+        stderr.setEncoder(encoder(format, context));
+        stderr.start();
+        return stderr;
     }
 
     private static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {

@@ -133,6 +133,18 @@ final class LiveConfigTest {
     }
 
     @Test
+    void a_cold_change_that_is_taken_back_needs_no_restart() throws IOException {
+        Files.writeString(file, MINIMAL + "log: {level: warn}\n");
+        await(() -> counted("applied") == 1);
+
+        Files.writeString(file, OTHER_ISSUER);
+        await(() -> counted("applied") == 2);
+
+        assertThat(log.lines().subList(2, log.lines().size()))
+                .containsExactly("INFO configuration reloaded; changed: credentials.issuer");
+    }
+
+    @Test
     void the_key_ring_is_made_anew_only_when_the_secrets_change() throws IOException {
         KeyRing before = live.ring().get();
         Files.writeString(file, OTHER_ISSUER);

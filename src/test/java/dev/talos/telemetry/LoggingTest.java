@@ -81,6 +81,28 @@ final class LoggingTest {
     }
 
     @Test
+    void text_holds_no_line_break_or_colour_that_somebody_sent() {
+        String line = logged(
+                LogSettings.Format.TEXT,
+                log -> log.atInfo()
+                        .addKeyValue("path", "/\r\nforged\u001b[31m\u0085")
+                        .log("a\u001b[2Jb"));
+
+        assertThat(line).endsWith("test: a [2Jb path=\"/ forged [31m \"\n").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void until_there_are_settings_lines_go_to_stderr_as_text() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        new LoggingAtStart().configure(context);
+
+        LoggerFactory.getLogger("dev.talos.test").info("starting");
+
+        assertThat(written.toString(UTF_8)).endsWith("INFO  test: starting \n");
+    }
+
+    @Test
     void what_is_below_the_level_is_not_written() {
         assertThat(logged(LogSettings.Format.TEXT, log -> log.debug("secretive")))
                 .isEmpty();
