@@ -114,8 +114,7 @@ public final class TalosServer implements AutoCloseable {
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
-        Assembly.Settings settings =
-                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota());
+        Assembly.Settings settings = new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota());
         Assembly assembly = Assembly.of(store, settings, metrics, clock);
         opened.add(assembly.rewriter());
         return assembly.api();

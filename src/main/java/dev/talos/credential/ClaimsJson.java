@@ -64,7 +64,10 @@ public final class ClaimsJson {
         }
         json.writeStringField("vis", VisibilityNames.of(grant.visibility()));
         if (!grant.allowedCidrs().isEmpty()) {
-            writeTexts(json, "acl", grant.allowedCidrs().stream().map(Cidr::toString).toList());
+            writeTexts(
+                    json,
+                    "acl",
+                    grant.allowedCidrs().stream().map(Cidr::toString).toList());
         }
     }
 

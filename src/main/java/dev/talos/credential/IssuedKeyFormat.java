@@ -27,8 +27,8 @@ public final class IssuedKeyFormat {
     public record IssuedKey(String prefix, Instant issuedAt, KeyId keyId) {}
 
     /** Bounded parts, so that nothing a stranger sends costs more than a real key does. */
-    private static final Pattern SHAPE = Pattern.compile(
-            "(([A-Za-z0-9_]{1,16})_v1_([1-9A-HJ-NP-Za-km-z]{50,90})_)([1-9A-HJ-NP-Za-km-z]{32,44})");
+    private static final Pattern SHAPE =
+            Pattern.compile("(([A-Za-z0-9_]{1,16})_v1_([1-9A-HJ-NP-Za-km-z]{50,90})_)([1-9A-HJ-NP-Za-km-z]{32,44})");
 
     /** Twelve digits last for some thirty thousand years. */
     private static final Pattern IDENTIFIER = Pattern.compile("(\\d{1,12}):(.{36})");
@@ -59,8 +59,8 @@ public final class IssuedKeyFormat {
                 .map(bytes -> IDENTIFIER.matcher(new String(bytes, US_ASCII)))
                 .filter(Matcher::matches)
                 .flatMap(parts -> KeyId.parse(parts.group(2))
-                        .map(keyId -> new IssuedKey(
-                                prefix, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), keyId)));
+                        .map(keyId ->
+                                new IssuedKey(prefix, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), keyId)));
     }
 
     private static boolean checksumFits(String signed, String checksum, KeyRing ring) {

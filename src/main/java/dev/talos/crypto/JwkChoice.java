@@ -77,7 +77,8 @@ record JwkChoice(JwkKind kind, @Nullable String kid, String use, int bits, Strin
         if (!allowed.contains(request.curve())) {
             return Optional.of("must be " + oneOf(allowed) + " for " + request.kind());
         }
-        int place = request.algorithm() == null ? -1 : request.kind().algorithms().indexOf(request.algorithm());
+        int place =
+                request.algorithm() == null ? -1 : request.kind().algorithms().indexOf(request.algorithm());
         return place < 0 || allowed.get(place).equals(request.curve())
                 ? Optional.empty()
                 : Optional.of("must be " + allowed.get(place) + " for " + request.algorithm());

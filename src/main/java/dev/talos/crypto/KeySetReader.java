@@ -48,8 +48,7 @@ final class KeySetReader {
         }
         String publicJwks =
                 PublicJwks.render(usable.stream().map(Usable::publicJwk).toList());
-        return new Checked.Ok<>(
-                new KeySet(usable.stream().map(Usable::key).toList(), signingKey, publicJwks, notes));
+        return new Checked.Ok<>(new KeySet(usable.stream().map(Usable::key).toList(), signingKey, publicJwks, notes));
     }
 
     private void readSet(JwkSetText set) {
@@ -106,20 +105,23 @@ final class KeySetReader {
                 .findFirst()
                 .flatMap(Usable::signingKey);
         if (named.isEmpty()) {
-            violations.add(new FieldViolation(
-                    SIGNING_KEY_ID, "names no private key of the sets; they have " + kids(signing)));
+            violations.add(
+                    new FieldViolation(SIGNING_KEY_ID, "names no private key of the sets; they have " + kids(signing)));
         }
         return named;
     }
 
     private static String kids(List<Usable> keys) {
-        return keys.isEmpty() ? "none" : String.join(", ", keys.stream().map(key -> key.key().kid()).toList());
+        return keys.isEmpty()
+                ? "none"
+                : String.join(", ", keys.stream().map(key -> key.key().kid()).toList());
     }
 
     /** Where it breaks off; the parser's own message quotes the text. */
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null
                 ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
     }
 }

@@ -86,14 +86,16 @@ public final class Signatures {
      * longer than an ECDSA signature.
      */
     PublicKey adopt(SignatureAlgorithm algorithm, PublicKey key) throws GeneralSecurityException {
-        PublicKey adopted = hasKeyFactory(algorithm) ? (PublicKey) keyFactory(algorithm).translateKey(key) : key;
+        PublicKey adopted =
+                hasKeyFactory(algorithm) ? (PublicKey) keyFactory(algorithm).translateKey(key) : key;
         instance(algorithm).initVerify(adopted);
         return adopted;
     }
 
     /** As {@link #adopt(SignatureAlgorithm, PublicKey)}, for the other half. */
     PrivateKey adopt(SignatureAlgorithm algorithm, PrivateKey key) throws GeneralSecurityException {
-        PrivateKey adopted = hasKeyFactory(algorithm) ? (PrivateKey) keyFactory(algorithm).translateKey(key) : key;
+        PrivateKey adopted =
+                hasKeyFactory(algorithm) ? (PrivateKey) keyFactory(algorithm).translateKey(key) : key;
         instance(algorithm).initSign(adopted);
         return adopted;
     }

@@ -13,8 +13,7 @@ public final class VerificationKey {
     private final Signatures signatures;
 
     /** @param key adopted by {@code signatures} */
-    VerificationKey(
-            String kid, String thumbprint, SignatureAlgorithm algorithm, PublicKey key, Signatures signatures) {
+    VerificationKey(String kid, String thumbprint, SignatureAlgorithm algorithm, PublicKey key, Signatures signatures) {
         this.kid = kid;
         this.thumbprint = thumbprint;
         this.algorithm = algorithm;

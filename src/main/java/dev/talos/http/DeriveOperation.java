@@ -39,12 +39,7 @@ final class DeriveOperation implements Operation {
         return answer(derive.derive(
                 request.network(),
                 new DeriveToken.Request(
-                        credential,
-                        asked.algorithm(),
-                        asked.ttl(),
-                        asked.scopes(),
-                        asked.custom(),
-                        request.client())));
+                        credential, asked.algorithm(), asked.ttl(), asked.scopes(), asked.custom(), request.client())));
     }
 
     private static Answer answer(DeriveToken.Outcome outcome) {
@@ -67,8 +62,7 @@ final class DeriveOperation implements Operation {
         return switch (error) {
             case EXPIRED -> Failures.of(Reason.API_KEY_EXPIRED, "the key has expired");
             case REVOKED -> Failures.of(Reason.API_KEY_REVOKED, "the key has been revoked");
-            case IP_NOT_ALLOWED ->
-                Failures.of(Reason.IP_NOT_ALLOWED, "the key must not be used from this address");
+            case IP_NOT_ALLOWED -> Failures.of(Reason.IP_NOT_ALLOWED, "the key must not be used from this address");
             case NOT_FOUND, SIGNATURE_INVALID, INVALID_FORMAT ->
                 Failures.of(Reason.PARENT_KEY_INVALID, "the credential belongs to no key");
         };

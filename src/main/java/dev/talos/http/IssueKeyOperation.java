@@ -31,11 +31,9 @@ final class IssueKeyOperation implements Operation {
         return switch (outcome) {
             case IssueKeys.Outcome.Issued(var key, var secret) ->
                 Answer.json(
-                        201,
-                        new IssuedJson(new KeyJson(key, clock.instant()), Optional.of(secret), Optional.empty()));
+                        201, new IssuedJson(new KeyJson(key, clock.instant()), Optional.of(secret), Optional.empty()));
             case IssueKeys.Outcome.Repeated(var key) ->
-                Answer.json(
-                        201, new IssuedJson(new KeyJson(key, clock.instant()), Optional.empty(), Optional.empty()));
+                Answer.json(201, new IssuedJson(new KeyJson(key, clock.instant()), Optional.empty(), Optional.empty()));
             case IssueKeys.Outcome.Invalid(var violations) -> Failures.badRequest(violations);
             case IssueKeys.Outcome.QuotaExceeded _ -> Failures.quotaExceeded();
         };

@@ -41,6 +41,7 @@ final class ListKeysOperation implements Operation {
         Instant now = clock.instant();
         return new KeyListJson(
                 resource.listName(),
-                page.keys().stream().map(key -> new KeyJson(key, now)).toList(), page.nextPageToken());
+                page.keys().stream().map(key -> new KeyJson(key, now)).toList(),
+                page.nextPageToken());
     }
 }

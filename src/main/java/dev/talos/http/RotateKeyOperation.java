@@ -39,8 +39,7 @@ final class RotateKeyOperation implements Operation {
             case IssueKeys.Rotation.Rotated(var key, var secret, var old) ->
                 Answer.json(
                         201,
-                        new IssuedJson(
-                                new KeyJson(key, now), Optional.of(secret), Optional.of(new KeyJson(old, now))));
+                        new IssuedJson(new KeyJson(key, now), Optional.of(secret), Optional.of(new KeyJson(old, now))));
             case IssueKeys.Rotation.NoSuchKey() -> Failures.noSuchKey();
             case IssueKeys.Rotation.AlreadyRevoked() ->
                 Failures.of(

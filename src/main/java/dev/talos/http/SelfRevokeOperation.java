@@ -37,10 +37,11 @@ final class SelfRevokeOperation implements Operation {
 
     private Answer revoke(Request request, Secret credential, RevocationReason reason) {
         return switch (selfRevoke.revoke(request.network(), credential, reason)) {
-            case SelfRevoke.Outcome.Revoked _ -> Answer.json(200, json -> {
-                json.writeStartObject();
-                json.writeEndObject();
-            });
+            case SelfRevoke.Outcome.Revoked _ ->
+                Answer.json(200, json -> {
+                    json.writeStartObject();
+                    json.writeEndObject();
+                });
             case SelfRevoke.Outcome.Unknown() ->
                 Failures.of(Reason.UNKNOWN_CREDENTIAL, "the credential belongs to no key");
             case SelfRevoke.Outcome.IsToken() ->

@@ -32,7 +32,8 @@ final class UpdateKeyOperation implements Operation {
         if (!unknown.isEmpty()) {
             return Failures.badRequest(unknown);
         }
-        return switch (UpdateBody.read(request.body(), resource.name(), request.query().value(MASK).orElse(null))) {
+        return switch (UpdateBody.read(
+                request.body(), resource.name(), request.query().value(MASK).orElse(null))) {
             case Checked.Faulty<AttributeChanges>(var violations) -> Failures.badRequest(violations);
             case Checked.Ok<AttributeChanges>(var changes) -> update(request, changes);
         };

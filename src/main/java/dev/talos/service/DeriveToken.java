@@ -101,19 +101,20 @@ public final class DeriveToken {
     private Outcome derive(NetworkId network, Request request, ApiKey key) {
         List<String> held = key.attributes().scopes();
         List<String> asked = request.scopes() == null ? held : request.scopes();
-        List<String> beyond = asked.stream().filter(scope -> !held.contains(scope)).toList();
+        List<String> beyond =
+                asked.stream().filter(scope -> !held.contains(scope)).toList();
         if (!beyond.isEmpty()) {
             return new Outcome.ScopesNotAllowed(beyond);
         }
         Instant now = clock.instant();
-        Optional<Duration> left =
-                Optional.ofNullable(key.expireTime()).map(end -> Duration.between(now, end));
+        Optional<Duration> left = Optional.ofNullable(key.expireTime()).map(end -> Duration.between(now, end));
         Optional<FieldViolation> fault = Optional.ofNullable(request.ttl())
                 .flatMap(ttl -> lifetimes.fault(ttl).or(() -> left.flatMap(most -> fault(ttl, most))));
         if (fault.isPresent()) {
             return new Outcome.Invalid(List.of(fault.get()));
         }
-        Duration life = Optional.ofNullable(request.ttl()).orElseGet(() -> shorter(settings.get().defaultTtl(), left));
+        Duration life = Optional.ofNullable(request.ttl())
+                .orElseGet(() -> shorter(settings.get().defaultTtl(), left));
         return mint(request, claims(network, key, asked, new TokenLife(now, now, now.plus(life)), request.custom()));
     }
 
@@ -133,8 +134,7 @@ public final class DeriveToken {
     private DerivedClaims claims(
             NetworkId network, ApiKey key, List<String> scopes, TokenLife life, CustomClaims custom) {
         ApiKey.Attributes of = key.attributes();
-        Grant grant =
-                new Grant(key.keyId(), of.actorId(), scopes, of.metadata(), of.visibility(), of.allowedCidrs());
+        Grant grant = new Grant(key.keyId(), of.actorId(), scopes, of.metadata(), of.visibility(), of.allowedCidrs());
         return new DerivedClaims(
                 UUID.randomUUID().toString(), trust.get().issuers().current(), network, life, grant, custom);
     }

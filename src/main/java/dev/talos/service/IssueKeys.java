@@ -31,7 +31,10 @@ public final class IssueKeys {
      * @param ttl null takes the configured default
      * @param requestId names this call for its repetitions; null when the caller will not repeat it
      */
-    public record Request(ApiKey.Attributes attributes, @Nullable Duration ttl, @Nullable String requestId) {}
+    public record Request(
+            ApiKey.Attributes attributes,
+            @Nullable Duration ttl,
+            @Nullable String requestId) {}
 
     /** What became of a key that was to be made. */
     public sealed interface Outcome {
@@ -90,10 +93,12 @@ public final class IssueKeys {
     }
 
     private Outcome store(NetworkId network, Request request, ApiKey key) {
-        return switch (store.insertIssued(network, key, request.requestId(), quota.get().quota())) {
+        return switch (store.insertIssued(
+                network, key, request.requestId(), quota.get().quota())) {
             case InsertOutcome.Inserted() -> new Outcome.Issued(key, secret(key));
             case InsertOutcome.RequestRepeated(var made) -> new Outcome.Repeated(made);
-            case InsertOutcome.QuotaExceeded() -> new Outcome.QuotaExceeded(quota.get().quota().most());
+            case InsertOutcome.QuotaExceeded() ->
+                new Outcome.QuotaExceeded(quota.get().quota().most());
             case InsertOutcome.DigestTaken _ -> throw new StoreException.Broken("an issued key has no digest", null);
         };
     }
@@ -113,9 +118,8 @@ public final class IssueKeys {
     }
 
     private static ApiKey successor(ApiKey old, AttributeChanges changes, Instant now) {
-        Instant expiry = old.expireTime() == null
-                ? null
-                : now.plus(Duration.between(old.createTime(), old.expireTime()));
+        Instant expiry =
+                old.expireTime() == null ? null : now.plus(Duration.between(old.createTime(), old.expireTime()));
         return newKey(changes.applyTo(old.attributes()), now, expiry);
     }
 

@@ -33,8 +33,10 @@ public final class TokenProofs {
     private static final int DIGEST_KEY_BYTES = 32;
 
     private final HmacKey digestKey;
-    private final Cache<ByteBuffer, TokenProof.Genuine> genuine =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+    private final Cache<ByteBuffer, TokenProof.Genuine> genuine = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     public TokenProofs(SecureRandom random) {
         byte[] key = new byte[DIGEST_KEY_BYTES];
@@ -45,7 +47,8 @@ public final class TokenProofs {
     TokenProof proveJwt(Trust trust, Secret token) {
         return remembered(trust, token, () -> switch (JwtFormat.prove(token, trust.keySet())) {
             case JwtProof.Genuine(var claims, var key) ->
-                new TokenProof.Genuine(claims, Narrowing.NONE, now -> now.keySet().holds(key));
+                new TokenProof.Genuine(
+                        claims, Narrowing.NONE, now -> now.keySet().holds(key));
             case JwtProof.NotOurs() -> new TokenProof.NotOurs();
             case JwtProof.BadSignature() -> new TokenProof.Forged();
             case JwtProof.Malformed() -> new TokenProof.NotUnderstood();
@@ -64,8 +67,8 @@ public final class TokenProofs {
         return switch (MacaroonVerifier.prove(macaroon, trust.ring())) {
             case MacaroonProof.Genuine(var secret, var json, var narrowing) ->
                 ClaimsJson.read(json.getBytes(UTF_8))
-                        .<TokenProof>map(claims ->
-                                new TokenProof.Genuine(claims, narrowing, now -> now.ring().holds(secret)))
+                        .<TokenProof>map(claims -> new TokenProof.Genuine(
+                                claims, narrowing, now -> now.ring().holds(secret)))
                         .orElseGet(TokenProof.NotUnderstood::new);
             case MacaroonProof.Forged() -> new TokenProof.Forged();
             case MacaroonProof.NotUnderstood _ -> new TokenProof.NotUnderstood();
@@ -74,8 +77,8 @@ public final class TokenProofs {
 
     private TokenProof remembered(Trust trust, Secret token, Supplier<TokenProof> prove) {
         ByteBuffer digest = ByteBuffer.wrap(digestKey.sign(token.exposeUtf8()));
-        Optional<TokenProof.Genuine> known =
-                Optional.ofNullable(genuine.getIfPresent(digest)).filter(proof -> proof.stillTrusted().test(trust));
+        Optional<TokenProof.Genuine> known = Optional.ofNullable(genuine.getIfPresent(digest))
+                .filter(proof -> proof.stillTrusted().test(trust));
         if (known.isPresent()) {
             return known.get();
         }

@@ -40,9 +40,7 @@ record TokenRules(Trust trust, NetworkId network, Optional<InetAddress> client, 
                 claims.issuer(),
                 claims.network(),
                 new TokenLife(
-                        life.issuedAt(),
-                        narrowing.notBefore(life.notBefore()),
-                        narrowing.expires(life.expiresAt())),
+                        life.issuedAt(), narrowing.notBefore(life.notBefore()), narrowing.expires(life.expiresAt())),
                 new Grant(
                         grant.parent(),
                         grant.actorId(),

@@ -60,8 +60,7 @@ final class Bench implements AutoCloseable {
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
-        selfRevoke = new SelfRevoke(
-                proofs, lookup, this::trust, new RevokeKey(store, () -> now), () -> now);
+        selfRevoke = new SelfRevoke(proofs, lookup, this::trust, new RevokeKey(store, () -> now), () -> now);
     }
 
     Trust trust() {

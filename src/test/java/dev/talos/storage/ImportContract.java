@@ -71,14 +71,14 @@ interface ImportContract extends StoreUnderTest {
         ApiKey stored = insert(imported(HERE, "raw 1", key(CREATED, null), "request 1"));
         ApiKey earlier = insert(importedEarlier(HERE, "raw 2"));
         assertThat(store().insertImported(
-                        HERE,
-                        List.of(
-                                imported(HERE, "raw 3"),
-                                imported(HERE, "raw 2"),
-                                imported(HERE, "raw 4", key(CREATED, null), "request 1"),
-                                imported(HERE, "raw 1"),
-                                imported(HERE, "raw 5", key(CREATED, null), "request 5")),
-                        Quota.NONE))
+                                HERE,
+                                List.of(
+                                        imported(HERE, "raw 3"),
+                                        imported(HERE, "raw 2"),
+                                        imported(HERE, "raw 4", key(CREATED, null), "request 1"),
+                                        imported(HERE, "raw 1"),
+                                        imported(HERE, "raw 5", key(CREATED, null), "request 5")),
+                                Quota.NONE))
                 .containsExactly(
                         new InsertOutcome.Inserted(),
                         new InsertOutcome.DigestTaken(earlier.keyId()),

@@ -114,7 +114,8 @@ interface IssuedContract extends IssuedUnderTest {
     @Test
     default void an_issued_key_is_not_changed_as_an_imported_one() {
         ApiKey key = issue();
-        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END))).isEmpty();
+        assertThat(store().update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END)))
+                .isEmpty();
         assertThat(foundIssued(key.keyId())).isEqualTo(key);
     }
 

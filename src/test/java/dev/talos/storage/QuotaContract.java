@@ -31,8 +31,9 @@ interface QuotaContract extends IssuedUnderTest {
     }
 
     private List<InsertOutcome> bringAll(int count, long quota) {
-        List<NewImportedKey> keys =
-                IntStream.range(0, count).mapToObj(i -> imported(HERE, "raw " + i)).toList();
+        List<NewImportedKey> keys = IntStream.range(0, count)
+                .mapToObj(i -> imported(HERE, "raw " + i))
+                .toList();
         return store().insertImported(HERE, keys, new Quota(quota));
     }
 
@@ -92,13 +93,13 @@ interface QuotaContract extends IssuedUnderTest {
         ApiKey second = insert(importedEarlier(HERE, "raw 2"));
         ApiKey third = insert(imported(HERE, "raw 3"));
         assertThat(store().insertImported(
-                        HERE,
-                        List.of(
-                                imported(HERE, "raw 5", key(CREATED, null), "request 1"),
-                                imported(HERE, "raw 2"),
-                                imported(HERE, "raw 3"),
-                                imported(HERE, "raw 4")),
-                        new Quota(2)))
+                                HERE,
+                                List.of(
+                                        imported(HERE, "raw 5", key(CREATED, null), "request 1"),
+                                        imported(HERE, "raw 2"),
+                                        imported(HERE, "raw 3"),
+                                        imported(HERE, "raw 4")),
+                                new Quota(2)))
                 .containsExactly(
                         new InsertOutcome.RequestRepeated(first),
                         new InsertOutcome.DigestTaken(second.keyId()),
@@ -190,6 +191,8 @@ interface QuotaContract extends IssuedUnderTest {
                                         HERE,
                                         List.of(imported(HERE, "raw " + i), imported(HERE, "also " + i)),
                                         new Quota(10)));
-        assertThat(outcomes.stream().flatMap(List::stream)).filteredOn(IN::equals).hasSize(10);
+        assertThat(outcomes.stream().flatMap(List::stream))
+                .filteredOn(IN::equals)
+                .hasSize(10);
     }
 }

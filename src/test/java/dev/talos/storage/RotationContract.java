@@ -40,7 +40,8 @@ interface RotationContract extends IssuedUnderTest {
         ApiKey old = issue();
         ApiKey successor = IssuedUnderTest.newKey();
         rotate(old, successor);
-        assertThat(store().findIssued(HERE, List.of(old.keyId(), successor.keyId())).values())
+        assertThat(store().findIssued(HERE, List.of(old.keyId(), successor.keyId()))
+                        .values())
                 .containsExactlyInAnyOrder(old.revoked(END), successor);
     }
 

@@ -1,5 +1,6 @@
 package dev.talos.testing;
 
+import dev.talos.app.Assembly;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
@@ -12,7 +13,6 @@ import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.http.Surface;
 import dev.talos.service.DigestRewriter;
-import dev.talos.app.Assembly;
 import dev.talos.service.KeySettings;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
@@ -58,10 +58,7 @@ public final class TestServer implements AutoCloseable {
         database = Stores.sqlite(directory, clock);
         KeyStore store = around.apply(database.keyStore());
         Assembly assembly = Assembly.of(
-                store,
-                new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get),
-                metrics,
-                clock);
+                store, new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get), metrics, clock);
         rewriter = assembly.rewriter();
         api = assembly.api();
         engine = new HttpEngine(limits, requests::get, metrics);

@@ -53,7 +53,9 @@ public final class Trusts {
 
     public static KeySet keySet(String... sets) {
         return switch (KeySet.parse(
-                Arrays.stream(sets).map(set -> new JwkSetText("test", Secret.of(set))).toList(),
+                Arrays.stream(sets)
+                        .map(set -> new JwkSetText("test", Secret.of(set)))
+                        .toList(),
                 "",
                 Signatures.fastest())) {
             case Checked.Ok<KeySet>(var keys) -> keys;

@@ -21,7 +21,8 @@ record JwsHeader(String kid, Optional<String> alg, boolean plain) {
 
     static String encode(SigningKey key) {
         String kid = new String(JsonStringEncoder.getInstance().quoteAsString(key.kid()));
-        String json = "{\"alg\":\"" + key.algorithm().jwsName() + "\",\"kid\":\"" + kid + "\",\"typ\":\"" + TYPE + "\"}";
+        String json =
+                "{\"alg\":\"" + key.algorithm().jwsName() + "\",\"kid\":\"" + kid + "\",\"typ\":\"" + TYPE + "\"}";
         return Base64Url.encode(json.getBytes(UTF_8));
     }
 

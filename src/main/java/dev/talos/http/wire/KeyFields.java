@@ -47,7 +47,9 @@ final class KeyFields {
     }
 
     static Metadata metadata(ObjectReader reader) {
-        return smallObject(reader, "metadata", METADATA_BYTES).map(Metadata::new).orElse(Metadata.EMPTY);
+        return smallObject(reader, "metadata", METADATA_BYTES)
+                .map(Metadata::new)
+                .orElse(Metadata.EMPTY);
     }
 
     /** The compact text of an object with a limit; empty when it is left out, or faulty. */

@@ -2,8 +2,8 @@ package dev.talos.http.wire;
 
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
-import dev.talos.service.Change;
 import dev.talos.service.AttributeChanges;
+import dev.talos.service.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

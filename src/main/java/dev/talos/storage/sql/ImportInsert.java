@@ -58,8 +58,8 @@ final class ImportInsert {
     }
 
     /** The keys that there is room for, in order; the others get their outcome here. */
-    private List<NewImportedKey> fitting(
-            List<NewImportedKey> keys, Quota quota, Map<KeyDigest, InsertOutcome> outcomes) throws SQLException {
+    private List<NewImportedKey> fitting(List<NewImportedKey> keys, Quota quota, Map<KeyDigest, InsertOutcome> outcomes)
+            throws SQLException {
         if (keys.isEmpty()) {
             return keys;
         }
@@ -102,7 +102,10 @@ final class ImportInsert {
                 session,
                 network,
                 KeyKind.IMPORTED,
-                keys.stream().map(NewImportedKey::requestId).filter(Objects::nonNull).toList());
+                keys.stream()
+                        .map(NewImportedKey::requestId)
+                        .filter(Objects::nonNull)
+                        .toList());
         Map<KeyDigest, KeyId> taken = byDigest(digests.toList());
         Map<KeyDigest, InsertOutcome> outcomes = HashMap.newHashMap(keys.size());
         for (NewImportedKey key : keys) {

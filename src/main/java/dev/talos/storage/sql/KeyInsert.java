@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts keys into the table, within one transaction. The count of keys is the caller's to keep. */
 final class KeyInsert {
 
-    private static final String INSERT = "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
-            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-            + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
+    private static final String INSERT =
+            "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
+                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+                    + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
 
     private final Dialect dialect;
     private final NetworkId network;
@@ -31,7 +32,10 @@ final class KeyInsert {
      * @param digest null when the key proves itself
      * @param requestId null when the caller gave none
      */
-    record Row(ApiKey key, @Nullable KeyDigest digest, @Nullable String requestId) {}
+    record Row(
+            ApiKey key,
+            @Nullable KeyDigest digest,
+            @Nullable String requestId) {}
 
     /** Returns how many went in for each row: 1, or 0 when a unique index held it back. */
     int[] run(List<Row> rows) throws SQLException {

@@ -23,8 +23,8 @@ final class KeyUpdate {
 
     static final String SELECT = "SELECT " + KeyRows.COLUMNS + " FROM api_keys" + ONE;
 
-    static final String UPDATE = "UPDATE api_keys SET update_time = ?, "
-            + ATTRIBUTES.replace(",", " = ?,") + " = ?, " + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
+    static final String UPDATE = "UPDATE api_keys SET update_time = ?, " + ATTRIBUTES.replace(",", " = ?,") + " = ?, "
+            + REVOCATION.replace(",", " = ?,") + " = ?" + ONE;
 
     static final String DELETE = "DELETE FROM api_keys" + ONE;
 

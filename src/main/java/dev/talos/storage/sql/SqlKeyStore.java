@@ -32,7 +32,8 @@ final class SqlKeyStore implements KeyStore {
     static final String BY_DIGEST =
             "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE kind = ? AND network_id = ? AND digest";
 
-    static final String BY_ID = "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE kind = ? AND network_id = ? AND key_id";
+    static final String BY_ID =
+            "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE kind = ? AND network_id = ? AND key_id";
 
     static final String COUNT_UNDER = "SELECT count(*) FROM api_keys WHERE kind = ? AND secret_id = ?";
 

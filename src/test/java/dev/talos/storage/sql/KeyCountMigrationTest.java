@@ -57,8 +57,7 @@ final class KeyCountMigrationTest {
     void the_way_up_counts_the_keys_that_are_there() throws SQLException {
         SqliteTesting.migrated(file).close();
         assertThat(query("SELECT hex(network_id) || ' ' || unrevoked FROM key_counts ORDER BY network_id"))
-                .containsExactly(
-                        "00000000000000000000000000000000 2", "C1A3E3A000004000800000000000000F 1");
+                .containsExactly("00000000000000000000000000000000 2", "C1A3E3A000004000800000000000000F 1");
     }
 
     @Test

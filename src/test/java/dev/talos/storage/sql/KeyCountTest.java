@@ -109,11 +109,17 @@ final class KeyCountTest {
                 made.add(key);
             }
             case RENAME ->
-                pick(step, made, key -> store.update(network, key.kind(), key.keyId(), found ->
-                        found.withAttributes(attributes("renamed " + step.pick(), "an actor"), CREATED)));
+                pick(
+                        step,
+                        made,
+                        key -> store.update(
+                                network,
+                                key.kind(),
+                                key.keyId(),
+                                found -> found.withAttributes(
+                                        attributes("renamed " + step.pick(), "an actor"), CREATED)));
             case REVOKE ->
-                pick(step, made, key ->
-                        store.update(network, key.kind(), key.keyId(), found -> found.revoked(END)));
+                pick(step, made, key -> store.update(network, key.kind(), key.keyId(), found -> found.revoked(END)));
             case ROTATE ->
                 pick(step, made, key -> {
                     ApiKey successor = issued();

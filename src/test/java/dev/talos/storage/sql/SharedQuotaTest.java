@@ -23,10 +23,12 @@ final class SharedQuotaTest {
         Path file = directory.resolve("keys.db");
         try (Database one = SqliteTesting.migrated(file);
                 Database other = SqliteTesting.open(file)) {
-            List<InsertOutcome> outcomes = Together.call(40, i -> (i % 2 == 0 ? one : other)
-                    .keyStore()
-                    .insertImported(NetworkId.NIL, List.of(imported(NetworkId.NIL, "raw " + i)), new Quota(10))
-                    .getFirst());
+            List<InsertOutcome> outcomes = Together.call(
+                    40,
+                    i -> (i % 2 == 0 ? one : other)
+                            .keyStore()
+                            .insertImported(NetworkId.NIL, List.of(imported(NetworkId.NIL, "raw " + i)), new Quota(10))
+                            .getFirst());
             assertThat(outcomes)
                     .filteredOn(InsertOutcome.Inserted.class::isInstance)
                     .hasSize(10);
