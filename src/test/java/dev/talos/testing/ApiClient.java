@@ -24,6 +24,7 @@ import java.util.List;
 public final class ApiClient implements AutoCloseable {
 
     public static final String IMPORTED = "/v2alpha1/admin/importedApiKeys";
+    public static final String ISSUED = "/v2alpha1/admin/issuedApiKeys";
     public static final String VERIFY = "/v2alpha1/admin/apiKeys:verify";
 
     /** Numbers stay as they were written. */
@@ -99,6 +100,23 @@ public final class ApiClient implements AutoCloseable {
             throw new AssertionError(answer.toString());
         }
         return answer.text("key_id");
+    }
+
+    /** Issues a key that must be made. */
+    public Answer issued(JsonNode body) {
+        Answer answer = post(ISSUED, body);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer;
+    }
+
+    /** Verifies a credential: {@code valid}, or the code without what all codes begin with. */
+    public String verdict(String credential) {
+        Answer answer = verify(credential);
+        return answer.json().get("is_valid").asBoolean()
+                ? "valid"
+                : answer.text("error_code").replace("VERIFICATION_ERROR_", "");
     }
 
     public Answer verify(String credential) {

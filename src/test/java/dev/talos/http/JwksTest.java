@@ -1,0 +1,70 @@
+package dev.talos.http;
+
+import static dev.talos.testing.ApiClient.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.talos.crypto.JwkKind;
+import dev.talos.service.Trust;
+import dev.talos.testing.ApiClient;
+import dev.talos.testing.ApiClient.Answer;
+import dev.talos.testing.TestServer;
+import dev.talos.testing.Trusts;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The keys that anyone may check tokens with. */
+class JwksTest extends HttpTest {
+
+    private static final String JWKS = "/v2alpha1/derivedKeys/jwks.json";
+
+    @ParameterizedTest
+    @EnumSource(value = JwkKind.class, names = "HMAC", mode = EnumSource.Mode.EXCLUDE)
+    void a_token_is_checked_with_nothing_but_the_set(JwkKind kind) throws Exception {
+        Trust before = server.trust();
+        server.trust(new Trust(before.ring(), Trusts.keySet(Trusts.jwks(kind)), before.settings()));
+        client.importKey(ApiClient.key("jwks-" + kind));
+        JsonWebSignature token = new JsonWebSignature();
+        token.setCompactSerialization(
+                client.post("/v2alpha1/admin/apiKeys:derive", object().put("credential", "jwks-" + kind))
+                        .json()
+                        .at("/token/token")
+                        .asText());
+        JsonWebKey key = new JsonWebKeySet(client.get(JWKS).json().toString())
+                .findJsonWebKey(token.getKeyIdHeaderValue(), null, "sig", null);
+        token.setKey(key.getKey());
+
+        assertThat(token.verifySignature()).isTrue();
+    }
+
+    @Test
+    void there_is_nothing_private_in_the_set() {
+        assertThat(client.get(JWKS).json().get("keys")).isNotEmpty().noneMatch(key -> key.has("d"));
+    }
+
+    @Test
+    void the_set_stands_once_more_where_published_clients_look_for_it() {
+        Answer answer = client.get(JWKS);
+
+        assertThat(answer.json().at("/jwks/keys")).isEqualTo(answer.json().get("keys"));
+    }
+
+    @Test
+    void caches_may_keep_the_set() {
+        assertThat(client.get(JWKS).header("Cache-Control")).isEqualTo("public, max-age=300");
+    }
+
+    @Test
+    void the_public_surface_has_the_set(@TempDir Path directory) {
+        try (TestServer publicServer = TestServer.start(directory, Limits.usual(), EnumSet.of(Surface.PUBLIC));
+                ApiClient publicClient = new ApiClient(publicServer.url())) {
+            assertThat(publicClient.get(JWKS).status()).isEqualTo(200);
+        }
+    }
+}
