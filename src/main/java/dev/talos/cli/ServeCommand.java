@@ -45,6 +45,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static final Path DATA = Path.of("data");
+
     private final Console console;
     private final GlobalOptions options;
 
@@ -65,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         TalosServer server;
         try {
             server = TalosServer.start(sources(), surfaces(), dev);
@@ -85,14 +87,20 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Sources sources() throws IOException {
+    private Sources sources() {
         if (!dev) {
             return Sources.of(options.config(), console.environment());
         }
         if (options.config().isPresent()) {
             throw CommandFailure.usage("--dev brings its own configuration, so --config cannot stand beside it");
         }
-        return new DevConfig(Path.of("data")).prepare(console.environment());
+        try {
+            return new DevConfig(DATA).prepare(console.environment());
+        } catch (IOException | UnsupportedOperationException _) {
+            throw CommandFailure.failed(
+                    "DATA_DIRECTORY",
+                    "cannot make " + DATA.toAbsolutePath() + " with files for its owner alone; start it elsewhere");
+        }
     }
 
     private Set<Surface> surfaces() {

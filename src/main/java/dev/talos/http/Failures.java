@@ -97,11 +97,13 @@ final class Failures {
     static Answer of(RuntimeException fault, String route) {
         return switch (fault) {
             case StoreException.Unavailable e -> {
-                LOG.warn("{}: the database is not available: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database is not available: {}", route, e.getMessage());
+                LOG.debug("what the driver said", e.getCause());
                 yield unavailable(String.valueOf(e.getMessage()));
             }
             case StoreException.TimedOut e -> {
-                LOG.warn("{}: the database took too long: {}", route, e.getMessage(), e.getCause());
+                LOG.warn("{}: the database took too long: {}", route, e.getMessage());
+                LOG.debug("what the driver said", e.getCause());
                 yield of(Reason.GATEWAY_TIMEOUT, String.valueOf(e.getMessage()));
             }
             default -> internal(fault, route);

@@ -114,7 +114,7 @@ final class FilterParser {
     private Optional<String> word() {
         skipSpaces();
         int start = at;
-        while (at < text.length() && " \t=\"()<>!:,*\\".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && " \t=\"'()<>!:,*\\".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         return at > start ? Optional.of(text.substring(start, at)) : Optional.empty();

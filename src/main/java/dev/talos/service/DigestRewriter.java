@@ -4,6 +4,7 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class DigestRewriter implements AutoCloseable {
     private static final int QUEUE = 10_000;
 
     private static final int ROWS_AT_ONCE = 200;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private record Task(NetworkId network, DigestRewrite rewrite) {}
 
@@ -72,12 +74,12 @@ public final class DigestRewriter implements AutoCloseable {
         });
     }
 
-    /** Stores what is queued, then stops. Waits for that, unless interrupted. */
+    /** Stores what is queued, then stops. Waits five seconds for that: what is left is not lost. */
     @Override
     public void close() {
         worker.interrupt();
         try {
-            worker.join();
+            worker.join(LONGEST_CLOSE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import dev.talos.model.Durations;
 import dev.talos.model.FieldViolation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,11 +29,16 @@ public final class KeyLifetimes {
     Checked<Optional<Instant>> expiry(@Nullable Duration ttl, Instant now) {
         KeySettings set = settings.get();
         if (ttl == null) {
-            return new Checked.Ok<>(Optional.ofNullable(set.defaultTtl()).map(now::plus));
+            return new Checked.Ok<>(Optional.ofNullable(set.defaultTtl()).map(life -> end(now, life)));
         }
         return fault(ttl)
                 .<Checked<Optional<Instant>>>map(fault -> new Checked.Faulty<>(List.of(fault)))
-                .orElseGet(() -> new Checked.Ok<>(Optional.of(now.plus(ttl))));
+                .orElseGet(() -> new Checked.Ok<>(Optional.of(end(now, ttl))));
+    }
+
+    /** To the microsecond, which is all that a store keeps. */
+    private static Instant end(Instant now, Duration life) {
+        return now.plus(life).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What is wrong with a ttl that somebody asked for, of a key or of a token; empty when nothing is. */

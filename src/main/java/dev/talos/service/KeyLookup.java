@@ -26,9 +26,17 @@ public final class KeyLookup {
         this.rewriter = rewriter;
     }
 
-    /** The key of one credential; empty when there is none. */
-    Optional<ApiKey> find(NetworkId network, KeyRing ring, Secret credential, Route route) {
-        return find(network, ring, List.of(credential), List.of(route)).getFirst();
+    /**
+     * Every key that one credential stands for. One imported by two servers, before each knew the secret of the other,
+     * is stored twice.
+     */
+    List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
+        return switch (route) {
+            case Route.Issued(var keyId) -> List.copyOf(store.findIssued(network, List.of(keyId)).values());
+            case Route.Imported _ ->
+                List.copyOf(store.findImported(network, ring.importDigests(network, credential)).values());
+            case Route.Token _ -> List.of();
+        };
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.talos.model.NetworkId;
 import dev.talos.model.RevocationReason;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,8 +52,10 @@ public final class SelfRevoke {
         if (route instanceof Route.Token) {
             return new Outcome.IsToken();
         }
-        Optional<ApiKey> ended = lookup.find(network, trusted.ring(), credential, route)
-                .flatMap(key -> revoke.revoke(network, Set.of(key.kind()), key.keyId(), reason, null));
-        return ended.<Outcome>map(Outcome.Revoked::new).orElseGet(Outcome.Unknown::new);
+        List<ApiKey> ended = lookup.findAll(network, trusted.ring(), credential, route).stream()
+                .map(key -> revoke.revoke(network, Set.of(key.kind()), key.keyId(), reason, null))
+                .flatMap(Optional::stream)
+                .toList();
+        return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.Revoked(ended.getFirst());
     }
 }

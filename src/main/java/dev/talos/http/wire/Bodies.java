@@ -16,6 +16,9 @@ final class Bodies {
     /** What the largest sensible request (100 scopes, 100 CIDRs, 4 KiB of metadata) stays well below. */
     private static final int MOST_VALUES = 10_000;
 
+    /** Of an object around a list, which has a use for one. */
+    private static final int MOST_MEMBERS = 20;
+
     /** Reads one item of a list; its path is the name to use in violations. */
     interface ItemReader<T> {
         T read(Checked<Json> item, String path);
@@ -57,6 +60,9 @@ final class Bodies {
                 String name = parser.text();
                 if (!names.add(name)) {
                     throw BodyParser.repeated(name, parser.place());
+                }
+                if (names.size() > MOST_MEMBERS) {
+                    throw new BodyException("has more than " + MOST_MEMBERS + " members; it needs one, requests");
                 }
                 JsonToken value = parser.required();
                 if (name.equals("requests")) {

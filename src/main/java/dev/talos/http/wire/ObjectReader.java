@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectReader {
 
+    /** Unknown fields that are named; nobody reads more, and an answer must not be longer than the request. */
+    private static final int MOST_UNKNOWN = 20;
+
     private final Map<String, Json> members;
     private final String path;
     private final List<FieldViolation> violations;
@@ -49,6 +52,7 @@ final class ObjectReader {
     void refuseUnknown() {
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
+                .limit(MOST_UNKNOWN)
                 .forEach(name -> violations.add(UnknownFields.violation(at(name), name, known)));
     }
 

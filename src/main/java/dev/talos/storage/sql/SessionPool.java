@@ -42,7 +42,7 @@ final class SessionPool implements AutoCloseable {
         try (Connection lent = pool.getConnection()) {
             try {
                 return work.run(session(lent.unwrap(Connection.class)));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 pool.evictConnection(lent);
                 throw e;
             }
