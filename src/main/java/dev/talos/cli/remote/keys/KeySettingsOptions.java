@@ -78,7 +78,7 @@ final class KeySettingsOptions {
         try {
             json = Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw CommandFailure.usage("--metadata is not JSON: see " + Json.place(e.getLocation()));
+            throw CommandFailure.usage("--metadata " + Json.fault(e));
         }
         if (!json.isObject()) {
             throw CommandFailure.usage("--metadata must be a JSON object, such as {\"team\": \"billing\"}");
