@@ -12,12 +12,13 @@ final class Uuids {
     private Uuids() {}
 
     static Optional<UUID> parse(String text) {
-        // UUID.fromString also takes short groups such as "1-1-1-1-1"; two spellings of one id would be a trap.
+        // UUID.fromString also takes groups of other lengths; two spellings of one id would be a trap.
         if (text.length() != TEXT_LENGTH) {
             return Optional.empty();
         }
         try {
-            return Optional.of(UUID.fromString(text));
+            UUID value = UUID.fromString(text);
+            return value.toString().equalsIgnoreCase(text) ? Optional.of(value) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package dev.talos.cli.command;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +26,13 @@ public final class Json {
         ArrayNode array = MAPPER.createArrayNode();
         texts.forEach(array::add);
         return array;
+    }
+
+    /** What keeps a text from being JSON that is read here: where the fault is, and nothing of what stands there. */
+    public static String fault(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException
+                ? "is nested too deeply, or holds a value that is too long"
+                : "is not JSON; see " + place(e.getLocation());
     }
 
     /** A place in a text, in the words of a message. */

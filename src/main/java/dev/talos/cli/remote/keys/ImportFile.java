@@ -43,7 +43,7 @@ final class ImportFile {
                 JsonParser json = Json.MAPPER.createParser(in)) {
             items = items(json);
         } catch (JsonProcessingException e) {
-            throw malformed("it is not JSON", e.getLocation());
+            throw CommandFailure.usage("--file " + Json.fault(e));
         } catch (IOException e) {
             throw CommandFailure.failed(
                     "INPUT_FAILED", "cannot read --file: " + e.getClass().getSimpleName());
@@ -78,23 +78,23 @@ final class ImportFile {
         if (wrapped
                 && (json.nextToken() != JsonToken.FIELD_NAME
                         || !json.currentName().equals(REQUESTS))) {
-            throw malformed("an object must hold the array under \"requests\"", json.currentLocation());
+            throw malformed("an object must hold the array under \"requests\"", json.currentTokenLocation());
         }
         if ((wrapped ? json.nextToken() : first) != JsonToken.START_ARRAY) {
-            throw malformed("it must be a JSON array of keys", json.currentLocation());
+            throw malformed("it must be a JSON array of keys", json.currentTokenLocation());
         }
         List<JsonNode> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw malformed("item " + items.size() + " is not an object", json.currentLocation());
+                throw malformed("item " + items.size() + " is not an object", json.currentTokenLocation());
             }
             items.add(ITEM.readTree(json));
         }
         if (wrapped && json.nextToken() != JsonToken.END_OBJECT) {
-            throw malformed("the object must hold nothing but \"requests\"", json.currentLocation());
+            throw malformed("the object must hold nothing but \"requests\"", json.currentTokenLocation());
         }
         if (json.nextToken() != null) {
-            throw malformed("there is more after its end", json.currentLocation());
+            throw malformed("there is more after its end", json.currentTokenLocation());
         }
         return items;
     }
