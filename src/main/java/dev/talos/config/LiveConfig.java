@@ -156,24 +156,6 @@ public final class LiveConfig implements AutoCloseable {
         inForce = new InForce(hot, new Trust(ring, keySet, hot.trust()));
         changeLog.tell(latest, next);
         latest = next;
-        LOG.info("configuration reloaded; changed: {}", names(changed, Setting::isHot));
-        Predicate<Setting<?>> isCold = setting -> !setting.isHot();
-        List<Setting<?>> waiting =
-                started.changedIn(next).stream().filter(isCold).toList();
-        if (!waiting.isEmpty() && changed.stream().anyMatch(isCold)) {
-            LOG.warn("a restart is needed for: {}; until then they stay as they were", names(waiting, isCold));
-        }
-    }
-
-    private static String names(List<Setting<?>> settings, Predicate<Setting<?>> filter) {
-        String names = settings.stream().filter(filter).map(Setting::key).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "nothing" : names;
-    }
-
-    private static String lines(List<FieldViolation> faults) {
-        return faults.stream()
-                .map(fault -> fault.field() + ": " + fault.description())
-                .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one JWK (RFC 7517, RFC 7518 section 6, RFC 8037). Messages of libraries may quote keys and go nowhere. */
 final class JwkReader {
@@ -46,11 +47,11 @@ final class JwkReader {
     }
 
     private ReadJwk ofKind(Map<String, Object> jwk, SignatureAlgorithm algorithm, List<String> required) {
-        Object use = jwk.getOrDefault("use", Use.SIGNATURE);
+        Object use = orElse(jwk.get("use"), Use.SIGNATURE);
         if (!use.equals(Use.SIGNATURE)) {
             return new Ignored("is not for signatures by its use, which would be sig");
         }
-        if (!isAlgorithm(jwk.getOrDefault("alg", algorithm.jwsName()), algorithm)) {
+        if (!isAlgorithm(orElse(jwk.get("alg"), algorithm.jwsName()), algorithm)) {
             return new Ignored("is for another algorithm by its alg, which would be " + algorithm.jwsName());
         }
         Optional<String> missing = required.stream()
@@ -86,6 +87,11 @@ final class JwkReader {
             return new Faulty("has a private and a public half that do not belong together");
         }
         return new Usable(key, signingKey, marked, PublicJwks.members(jwk.getPublicKey(), kid, algorithm));
+    }
+
+    /** A member that is null counts as left out. */
+    private static Object orElse(@Nullable Object value, String otherwise) {
+        return value == null ? otherwise : value;
     }
 
     /** RFC 9864 has a second name for EdDSA with Ed25519. */

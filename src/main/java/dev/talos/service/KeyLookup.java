@@ -32,9 +32,11 @@ public final class KeyLookup {
      */
     List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
         return switch (route) {
-            case Route.Issued(var keyId) -> List.copyOf(store.findIssued(network, List.of(keyId)).values());
+            case Route.Issued(var keyId) ->
+                List.copyOf(store.findIssued(network, List.of(keyId)).values());
             case Route.Imported _ ->
-                List.copyOf(store.findImported(network, ring.importDigests(network, credential)).values());
+                List.copyOf(store.findImported(network, ring.importDigests(network, credential))
+                        .values());
             case Route.Token _ -> List.of();
         };
     }

@@ -19,7 +19,7 @@ final class JsonObjects {
         try {
             json = Json.MAPPER.readTree(value);
         } catch (JsonProcessingException e) {
-            throw CommandFailure.usage(option + " is not JSON: see " + Json.place(e.getLocation()));
+            throw CommandFailure.usage(option + " " + Json.fault(e));
         }
         if (!json.isObject()) {
             throw CommandFailure.usage(option + " must be a JSON object, such as {\"team\": \"billing\"}");
