@@ -27,11 +27,10 @@ record ChangeLog(LoadedConfig started) {
         if (newKeys) {
             now.keySet().notes().forEach(LOG::warn);
         }
-        if (!changed.stream().allMatch(Setting::isHot)) {
-            LOG.warn(
-                    "a restart is needed for: {}; until then they stay as they were",
-                    join(names(started.changedIn(now), setting -> !setting.isHot())
-                            .toList()));
+        List<String> waiting =
+                names(started.changedIn(now), setting -> !setting.isHot()).toList();
+        if (!waiting.isEmpty() && !changed.stream().allMatch(Setting::isHot)) {
+            LOG.warn("a restart is needed for: {}; until then they stay as they were", join(waiting));
         }
     }
 

@@ -72,7 +72,7 @@ class DeriveTokenCommandTest {
             delimiter = '|',
             value = {
                 "--claims=[1]       | --claims must be a JSON object",
-                "--claims={\"a\":}  | --claims is not JSON: see line 1, column",
+                "--claims={\"a\":}  | --claims is not JSON; see line 1, column",
                 "--algorithm=paseto | expected one of [JWT, MACAROON]"
             })
     void wrong_options_are_found_before_anything_is_sent(String option, String message) {
