@@ -27,7 +27,9 @@ final class SqlitePatience {
             try {
                 return attempt.make();
             } catch (SQLException e) {
-                if (!SqliteFaults.isBusy(e) || System.nanoTime() > deadline || Thread.interrupted()) {
+                if (!SqliteFaults.isBusy(e)
+                        || System.nanoTime() > deadline
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
