@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Tells SQLite's result codes apart: those that pass, and those that do not. */
 final class SqliteFaults {
@@ -24,30 +25,40 @@ final class SqliteFaults {
     }
 
     static StoreException explain(SQLException fault, Path file) {
-        // What kept the pool from connecting is the cause of the pool's own exception.
-        if (fault instanceof SQLTransientConnectionException) {
-            return fault.getCause() instanceof SQLException cause
-                    ? explain(cause, file)
-                    : unavailable("all connections to the database are in use", fault);
+        if (fault instanceof SQLiteException) {
+            return explainResult(fault, file);
         }
-        int code = fault.getErrorCode() & PRIMARY_CODE;
-        return switch (SQLiteErrorCode.getErrorCode(code)) {
+        // The pool's own exceptions. What kept it from connecting is the cause.
+        return switch (fault.getCause()) {
+            case SQLiteException cause -> explainResult(cause, file);
+            case SQLException cause -> cannotOpen(cause);
+            case InterruptedException _ -> unavailable("the server is being stopped", fault);
+            case null, default ->
+                fault instanceof SQLTransientConnectionException
+                        ? unavailable("all connections to the database are in use", fault)
+                        : unavailable("the database is closed", fault);
+        };
+    }
+
+    private static StoreException explainResult(SQLException fault, Path file) {
+        return switch (SQLiteErrorCode.getErrorCode(fault.getErrorCode() & PRIMARY_CODE)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 unavailable("the database is busy: another process is writing to it", fault);
             case SQLITE_FULL -> full(fault);
             case SQLITE_IOERR ->
                 isFull(file) ? full(fault) : unavailable("the disk of the database reports an error", fault);
             case SQLITE_READONLY -> unavailable("the database is read-only; Talos needs to write to it", fault);
-            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-                unavailable("the database cannot be opened: it is not there or may not be read", fault);
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> cannotOpen(fault);
             case SQLITE_NOTADB -> new StoreException.Broken("the file of the database is not a database", fault);
             case SQLITE_CORRUPT ->
                 new StoreException.Broken("the database is damaged; restore it from a backup", fault);
             case null, default ->
-                code == 0 && !(fault instanceof org.sqlite.SQLiteException)
-                        ? unavailable("the database is closed", fault)
-                        : new StoreException.Broken("the database refused a statement; is its schema current?", fault);
+                new StoreException.Broken("the database refused a statement; is its schema current?", fault);
         };
+    }
+
+    private static StoreException cannotOpen(SQLException fault) {
+        return unavailable("the database cannot be opened: it or its directory is missing or may not be used", fault);
     }
 
     private static StoreException full(SQLException fault) {
