@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
+import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -39,7 +40,8 @@ final class SqliteFileFaultTest {
     }
 
     private static InsertOutcome insert(KeyStore store, String rawKey) {
-        return store.insertImported(HERE, List.of(imported(HERE, rawKey))).getFirst();
+        return store.insertImported(HERE, List.of(imported(HERE, rawKey)), Quota.NONE)
+                .getFirst();
     }
 
     private static int found(KeyStore store, String rawKey) {

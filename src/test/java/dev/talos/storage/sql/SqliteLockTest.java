@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
+import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.testing.LockHolder;
 import dev.talos.testing.Together;
@@ -42,7 +43,7 @@ final class SqliteLockTest {
 
     private InsertOutcome insert(String rawKey) {
         return database.keyStore()
-                .insertImported(HERE, List.of(imported(HERE, rawKey)))
+                .insertImported(HERE, List.of(imported(HERE, rawKey)), Quota.NONE)
                 .getFirst();
     }
 
@@ -107,7 +108,7 @@ final class SqliteLockTest {
             List<InsertOutcome> outcomes = Together.call(
                     40,
                     i -> stores.get(i % 2)
-                            .insertImported(HERE, List.of(imported(HERE, "raw")))
+                            .insertImported(HERE, List.of(imported(HERE, "raw")), Quota.NONE)
                             .getFirst());
             assertThat(outcomes)
                     .filteredOn(InsertOutcome.Inserted.class::isInstance)

@@ -9,6 +9,7 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class SqliteWriterFaultTest {
     void a_full_disk_is_told() {
         try (Database database = full()) {
             assertThatExceptionOfType(StoreException.Unavailable.class)
-                    .isThrownBy(() -> database.keyStore().insertImported(HERE, manyKeys()))
+                    .isThrownBy(() -> database.keyStore().insertImported(HERE, manyKeys(), Quota.NONE))
                     .withMessageContaining("disk of the database is full");
         }
     }
@@ -70,7 +71,8 @@ final class SqliteWriterFaultTest {
     void of_a_chunk_that_does_not_fit_nothing_is_stored() {
         try (Database database = full()) {
             KeyStore store = database.keyStore();
-            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.insertImported(HERE, manyKeys()));
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.insertImported(HERE, manyKeys(), Quota.NONE));
             assertThat(store.findImported(
                             HERE,
                             manyKeys().stream().map(NewImportedKey::digest).toList()))
@@ -82,9 +84,10 @@ final class SqliteWriterFaultTest {
     void the_same_chunk_goes_in_once_there_is_room() {
         try (Database database = full()) {
             KeyStore store = database.keyStore();
-            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.insertImported(HERE, manyKeys()));
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.insertImported(HERE, manyKeys(), Quota.NONE));
             faulty.set(false);
-            assertThat(store.insertImported(HERE, manyKeys())).containsOnly(new InsertOutcome.Inserted());
+            assertThat(store.insertImported(HERE, manyKeys(), Quota.NONE)).containsOnly(new InsertOutcome.Inserted());
         }
     }
 
@@ -92,7 +95,8 @@ final class SqliteWriterFaultTest {
     void a_read_only_database_is_told() {
         try (Database database = readOnly()) {
             assertThatExceptionOfType(StoreException.Unavailable.class)
-                    .isThrownBy(() -> database.keyStore().insertImported(HERE, List.of(imported(HERE, "raw"))))
+                    .isThrownBy(
+                            () -> database.keyStore().insertImported(HERE, List.of(imported(HERE, "raw")), Quota.NONE))
                     .withMessageContaining("read-only");
         }
     }
@@ -110,9 +114,9 @@ final class SqliteWriterFaultTest {
         try (Database database = readOnly()) {
             KeyStore store = database.keyStore();
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> store.insertImported(HERE, List.of(imported(HERE, "raw"))));
+                    .isThrownBy(() -> store.insertImported(HERE, List.of(imported(HERE, "raw")), Quota.NONE));
             faulty.set(false);
-            assertThat(store.insertImported(HERE, List.of(imported(HERE, "raw"))))
+            assertThat(store.insertImported(HERE, List.of(imported(HERE, "raw")), Quota.NONE))
                     .containsExactly(new InsertOutcome.Inserted());
         }
     }
