@@ -114,7 +114,8 @@ class KeySetTest {
         String other = marked("b");
         String x = other.replaceAll(".*\"x\":\"([^\"]*)\".*", "$1");
 
-        assertThat(JwkSets.faults(JwkSets.parse(JDK, "", marked("a").replaceAll("\"x\":\"[^\"]*\"", "\"x\":\"" + x + "\""))))
+        assertThat(JwkSets.faults(
+                        JwkSets.parse(JDK, "", marked("a").replaceAll("\"x\":\"[^\"]*\"", "\"x\":\"" + x + "\""))))
                 .extracting(FieldViolation::description)
                 .containsExactly("has a private and a public half that do not belong together");
     }
@@ -166,8 +167,7 @@ class KeySetTest {
     @ParameterizedTest
     @MethodSource("dev.talos.testing.JwkSets#everyKindWithEveryProvider")
     void what_is_published_is_read_by_another_library(Signatures signatures, JwkKind kind) {
-        String published =
-                JwkSets.read(signatures, JwkSets.privateJwk(kind)).publicJwks();
+        String published = JwkSets.read(signatures, JwkSets.privateJwk(kind)).publicJwks();
 
         assertThat(Jwks.setParser().build().parse(published).getKeys())
                 .singleElement()
@@ -178,7 +178,8 @@ class KeySetTest {
     void a_set_holds_the_same_key_read_again() {
         VerificationKey key = JwkSets.signingKey(JDK, JwkKind.EDDSA).verificationKey();
 
-        assertThat(JwkSets.read(JDK, JwkSets.publicJwk(JwkKind.EDDSA)).holds(key)).isTrue();
+        assertThat(JwkSets.read(JDK, JwkSets.publicJwk(JwkKind.EDDSA)).holds(key))
+                .isTrue();
     }
 
     @Test

@@ -40,8 +40,7 @@ class SignaturesTest {
     void a_signature_is_verified_by_every_provider(Signatures signatures, JwkKind kind) {
         byte[] signature = JwkSets.signingKey(signatures, kind).sign(CONTENT);
 
-        assertThat(JwkSets.providers().map(other -> key(other, kind)))
-                .allMatch(key -> key.verify(CONTENT, signature));
+        assertThat(JwkSets.providers().map(other -> key(other, kind))).allMatch(key -> key.verify(CONTENT, signature));
     }
 
     @ParameterizedTest
