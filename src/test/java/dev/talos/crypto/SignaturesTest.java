@@ -25,6 +25,21 @@ class SignaturesTest {
     private static final String ED25519_SIGNATURE =
             "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
 
+    /** RFC 7515 appendix A.2. */
+    private static final String RSA = """
+            {"kty":"RSA","kid":"a2","e":"AQAB","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4q\
+            PCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5\
+            rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAc\
+            o9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ"}""";
+
+    private static final String RSA_CONTENT = "eyJhbGciOiJSUzI1NiJ9"
+            + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
+    private static final String RSA_SIGNATURE =
+            "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-"
+                    + "0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMH"
+                    + "lb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6Lb"
+                    + "gGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
+
     /** RFC 7515 appendix A.3. */
     private static final String P256 = """
             {"kty":"EC","crv":"P-256","kid":"a3","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -95,6 +110,25 @@ class SignaturesTest {
         SigningKey key = JwkSets.read(signatures, ED25519).signingKey().orElseThrow();
 
         assertThat(key.sign(ED25519_CONTENT.getBytes(US_ASCII))).isEqualTo(decode(ED25519_SIGNATURE));
+    }
+
+    @ParameterizedTest
+    @MethodSource(PROVIDERS)
+    void the_ed25519_signature_of_rfc_8037_verifies(Signatures signatures) {
+        VerificationKey key =
+                JwkSets.read(signatures, ED25519).signingKey().orElseThrow().verificationKey();
+
+        assertThat(key.verify(ED25519_CONTENT.getBytes(US_ASCII), decode(ED25519_SIGNATURE)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource(PROVIDERS)
+    void the_rs256_signature_of_rfc_7515_verifies(Signatures signatures) {
+        VerificationKey key = JwkSets.read(signatures, RSA).find("a2").orElseThrow();
+
+        assertThat(key.verify(RSA_CONTENT.getBytes(US_ASCII), decode(RSA_SIGNATURE)))
+                .isTrue();
     }
 
     @ParameterizedTest
