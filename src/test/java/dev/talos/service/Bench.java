@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable {
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());
-        KeyLookup lookup = new KeyLookup(store, rewriter);
+        KeyLookup lookup = new KeyLookup(KeySources.uncached(store), rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(() -> settings);
         Timestamps timestamps = new Timestamps(() -> now);
         importKeys = new ImportKeys(store, proofs, this::trust, () -> quota, lifetimes, timestamps);
