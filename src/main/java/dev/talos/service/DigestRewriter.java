@@ -70,6 +70,8 @@ public final class DigestRewriter implements AutoCloseable {
                 store.rewriteDigests(network, rewrites);
             } catch (StoreException e) {
                 LOG.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("{} digests stay under a retired secret for now", rewrites.size(), e);
             }
         });
     }
