@@ -27,6 +27,10 @@ public final class StartException extends RuntimeException {
         return new StartException("DATABASE", List.of(fault));
     }
 
+    static StartException stopped() {
+        return new StartException("STOPPED", List.of("told to stop before it was ready"));
+    }
+
     static StartException address(String fault) {
         return new StartException("ADDRESS", List.of(fault));
     }

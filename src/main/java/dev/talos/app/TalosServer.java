@@ -55,12 +55,22 @@ public final class TalosServer implements AutoCloseable {
      * @throws StartException when something stands in the way; nothing is left open then
      */
     public static TalosServer start(Sources sources, Set<Surface> surfaces, boolean migrate) {
-        Closing opened = new Closing();
+        return start(sources, surfaces, migrate, new Closing());
+    }
+
+    /**
+     * As {@link #start(Sources, Set, boolean)}.
+     *
+     * @param opened stops it, also while it starts
+     */
+    public static TalosServer start(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
         try {
             return new TalosServer(opened, build(sources, surfaces, migrate, opened));
         } catch (RuntimeException e) {
             opened.close();
             throw e;
+        } finally {
+            opened.built();
         }
     }
 
@@ -72,8 +82,7 @@ public final class TalosServer implements AutoCloseable {
     /** Finishes the requests in flight, then closes everything. */
     @Override
     public void close() {
-        LOG.info("stopping; requests in flight are finished first");
-        opened.close();
+        opened.stop();
     }
 
     private static URI build(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
@@ -95,6 +104,8 @@ public final class TalosServer implements AutoCloseable {
         ListenSettings where = config.cold().http();
         URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
         URI url = listen(engine, where, api, surfaces, opened);
+        // The last one to be opened is the first to be closed: nobody is to be sent here any more.
+        opened.add(api::stopping);
         warnOfOpenDoors(where, surfaces);
         LOG.info("metrics and health at {}", ops);
         LOG.info("ready at {}", url);

@@ -1,5 +1,6 @@
 package dev.talos.cli;
 
+import dev.talos.app.Closing;
 import dev.talos.app.StartException;
 import dev.talos.app.TalosServer;
 import dev.talos.cli.command.CommandFailure;
@@ -68,14 +69,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Sources sources = sources();
+        Closing closing = new Closing();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(closing::stop));
         TalosServer server;
         try {
-            server = TalosServer.start(sources(), surfaces(), dev);
+            server = TalosServer.start(sources, surfaces(), dev, closing);
         } catch (StartException e) {
             e.faults().forEach(fault -> FaultPrinter.print(console, e.reason(), fault));
             return ExitCode.FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
         if (dev) {
             console.err()
                     .printf(

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** The table of routes: every path there is, on all surfaces. */
 public final class Api {
@@ -23,6 +25,7 @@ public final class Api {
     private static final Set<Surface> OUTSIDE = EnumSet.of(Surface.ADMIN, Surface.PUBLIC);
 
     private final List<Route> routes;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     public Api(
             ManagedKeys keys, IssuedKeys issued, PresentedCredentials presented, Metrics metrics, InstantSource clock) {
@@ -32,7 +35,7 @@ public final class Api {
         all.addAll(managed(KeyResource.ISSUED, keys, clock));
         all.addAll(issued(issued, clock));
         all.addAll(credentials(keys, presented, metrics));
-        all.addAll(operation(keys, metrics));
+        all.addAll(operation(keys, metrics, stopping::get));
         routes = List.copyOf(all);
     }
 
@@ -76,12 +79,12 @@ public final class Api {
                         new SelfRevokeOperation(presented.selfRevoke())));
     }
 
-    private static List<Route> operation(ManagedKeys keys, Metrics metrics) {
+    private static List<Route> operation(ManagedKeys keys, Metrics metrics, BooleanSupplier stopping) {
         Operation alive = Operation.immediate(_ -> ReadyOperation.ok());
         return List.of(
                 on(EVERYWHERE, "GET", "/health", alive),
                 on(EVERYWHERE, "GET", "/health/alive", alive),
-                on(EVERYWHERE, "GET", "/health/ready", new ReadyOperation(keys.store())),
+                on(EVERYWHERE, "GET", "/health/ready", new ReadyOperation(keys.store(), stopping)),
                 on(OUTSIDE, "GET", "/openapi.yaml", OpenApiDocument.operation()),
                 on(EnumSet.of(Surface.OPS), "GET", "/metrics", metrics(metrics)));
     }
@@ -89,6 +92,11 @@ public final class Api {
     private static Operation metrics(Metrics metrics) {
         return _ -> Answer.of(
                 "text/plain; version=0.0.4; charset=utf-8", metrics.scrape().getBytes(UTF_8));
+    }
+
+    /** From now on the server says that it is not ready, though it answers whatever still comes. */
+    public void stopping() {
+        stopping.set(true);
     }
 
     public List<Route> routes() {

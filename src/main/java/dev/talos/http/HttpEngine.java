@@ -4,8 +4,11 @@ import dev.talos.telemetry.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +22,14 @@ public final class HttpEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
+    private static final long LONGEST_CLOSE_SECONDS = 3;
+
     private final Vertx vertx;
     private final ExecutorService blocking;
     private final Budget requests;
     private final Budget bodyBytes;
     private final Limits limits;
+    private final Farewell farewell;
     private final RequestRecorder recorder;
     private final Supplier<RequestSettings> settings;
 
@@ -38,6 +44,7 @@ public final class HttpEngine implements AutoCloseable {
         this.requests = new Budget(limits.requestsAtOnce());
         this.bodyBytes = new Budget(limits.bodyBytesAtOnce());
         this.limits = limits;
+        this.farewell = new Farewell(limits.farewell());
         this.recorder = new RequestRecorder(metrics, settings);
         this.settings = settings;
         LOG.info("HTTP on {} event loops, {}", eventLoops(), vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
@@ -96,9 +103,23 @@ public final class HttpEngine implements AutoCloseable {
         return settings.get();
     }
 
+    Farewell farewell() {
+        return farewell;
+    }
+
+    /** Waits for what is left of the farewell, and a few seconds for the event loops. */
     @Override
     public void close() {
-        blocking.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        blocking.shutdown();
+        try {
+            if (!blocking.awaitTermination(farewell.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                blocking.shutdownNow();
+            }
+            vertx.close().toCompletionStage().toCompletableFuture().get(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the event loops did not end", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

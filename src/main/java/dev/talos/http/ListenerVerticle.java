@@ -51,6 +51,6 @@ final class ListenerVerticle extends VerticleBase {
         HttpServer http = server;
         return http == null
                 ? Future.succeededFuture()
-                : http.shutdown(engine.limits().farewell());
+                : http.shutdown(engine.farewell().left());
     }
 }

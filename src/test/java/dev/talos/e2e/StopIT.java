@@ -24,6 +24,8 @@ class StopIT {
 
     private static final int KILLED_BY_SIGTERM = 143;
     private static final Pattern STOPPING = Pattern.compile("stopping");
+    private static final Pattern STARTING = Pattern.compile("signatures of tokens");
+    private static final Pattern OPS = Pattern.compile("metrics and health at (http:[\\\\/\\w.:]+)");
 
     @Test
     void a_request_in_flight_is_answered_before_the_server_ends(@TempDir Path directory) throws IOException {
@@ -43,6 +45,7 @@ class StopIT {
                 waitUntilServing(server);
                 server.terminate();
                 server.waitFor(STOPPING);
+                assertNotReady(server);
                 out.write(body, body.length / 2, body.length - body.length / 2);
                 out.flush();
 
@@ -51,6 +54,25 @@ class StopIT {
                 assertThat(status).isEqualTo("HTTP/1.1 200 OK");
             }
             assertThat(server.exitCode()).isEqualTo(KILLED_BY_SIGTERM);
+        }
+    }
+
+    /** On the listener for operators, which is the last to close. */
+    private static void assertNotReady(ServerProcess server) {
+        URI ops = URI.create(server.waitFor(OPS).group(1).replace("\\", ""));
+        try (HttpCaller caller = new HttpCaller(ops)) {
+            assertThat(caller.get("/health/ready").status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_server_that_is_still_starting_ends_in_good_order(@TempDir Path directory) {
+        try (ServerProcess server = ServerProcess.launch(directory, Map.of(), "serve", "--dev")) {
+            server.waitFor(STARTING);
+            server.terminate();
+
+            assertThat(server.exitCode()).isEqualTo(KILLED_BY_SIGTERM);
+            assertThat(server.output()).containsPattern("stopping|STOPPED").doesNotContain("Exception");
         }
     }
 
