@@ -13,6 +13,7 @@ import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
 import dev.talos.model.Checked;
+import dev.talos.model.NetworkId;
 import dev.talos.service.RetiredSecretsReport;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
@@ -87,7 +88,7 @@ public final class TalosServer implements AutoCloseable {
         Database database = opened.add(Database.open(config.cold().database(), clock));
         prepareSchema(database.migrations(), migrate);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
-        Api api = api(live, database.keyStore(), metrics, clock, opened);
+        Api api = api(live, config.cold().legacySecrets(), database.keyStore(), metrics, opened);
         HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
         ListenSettings where = config.cold().http();
         URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
@@ -126,15 +127,17 @@ public final class TalosServer implements AutoCloseable {
         }
     }
 
-    private static Api api(LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
+    private static Api api(
+            LiveConfig live, LegacySecrets legacySecrets, KeyStore store, Metrics metrics, Closing opened) {
         RetiredSecretsReport report = opened.add(new RetiredSecretsReport(store, live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
         Assembly.Settings settings =
-                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), LegacySecrets.NONE);
-        Assembly assembly = Assembly.of(store, settings, metrics, clock);
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
+        Assembly assembly = Assembly.of(store, settings, metrics, InstantSource.system());
+        assembly.schemes().meet(NetworkId.NIL);
         opened.add(assembly.rewriter());
         return assembly.api();
     }

@@ -3,6 +3,7 @@ package dev.talos.config;
 import dev.talos.credential.Issuers;
 import dev.talos.credential.KeyPrefixes;
 import dev.talos.credential.MacaroonPrefixes;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
@@ -31,7 +32,8 @@ final class Rooms {
                 new ListenSettings(values.get(Catalogue.HTTP_HOST), values.get(Catalogue.HTTP_PORT)),
                 new ListenSettings(values.get(Catalogue.METRICS_HOST), values.get(Catalogue.METRICS_PORT)),
                 values.get(Catalogue.DSN),
-                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
+                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)),
+                LegacySecrets.of(values.get(Catalogue.LEGACY_SECRETS)));
     }
 
     static HotSettings hot(Values values) {
