@@ -2,6 +2,7 @@ package dev.talos.config;
 
 import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.http.ListenSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.LogSettings;
 
@@ -10,5 +11,6 @@ public record ColdSettings(
         ListenSettings http,
         ListenSettings metrics,
         DatabaseSettings database,
+        CacheSettings cache,
         LogSettings log,
         LegacySecrets legacySecrets) {}
