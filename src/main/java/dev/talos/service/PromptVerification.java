@@ -31,6 +31,7 @@ public final class PromptVerification implements AutoCloseable {
     private final VerifyCredential verify;
     private final int mostThreads;
     private final ExecutorService threads;
+    private final ExecutorService comparing = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
 
@@ -97,9 +98,9 @@ public final class PromptVerification implements AutoCloseable {
     }
 
     private void answer(List<Waiting> batch) {
-        List<Verification> verifications;
+        List<Optional<Verification>> verifications;
         try {
-            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList());
+            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList(), KeyLookup.Effort.LOOK_UP);
         } catch (StoreException.Broken e) {
             // Perhaps one row is damaged. The others must not suffer for it.
             if (batch.size() == 1) {
@@ -113,8 +114,23 @@ public final class PromptVerification implements AutoCloseable {
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer().complete(verifications.get(i));
+            Waiting waiting = batch.get(i);
+            verifications.get(i).ifPresentOrElse(waiting.answer()::complete, () -> compare(waiting));
         }
+    }
+
+    /** Apart from all others: it may take seconds, and may be more than there is time for. */
+    private void compare(Waiting waiting) {
+        comparing.execute(() -> {
+            try {
+                waiting.answer()
+                        .complete(verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
+                                .getFirst()
+                                .orElseThrow());
+            } catch (RuntimeException | Error e) {
+                fail(List.of(waiting), e);
+            }
+        });
     }
 
     private static void fail(List<Waiting> batch, Throwable fault) {
@@ -125,5 +141,6 @@ public final class PromptVerification implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        comparing.close();
     }
 }

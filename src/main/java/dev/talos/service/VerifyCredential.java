@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,11 @@ public final class VerifyCredential {
     /** One verdict for each credential, in the same order; the store is asked at most twice. */
     public List<Verdict> verifyAll(
             NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
-        return lookUp(credentials.stream()
-                        .map(credential -> present(network, credential, client, use))
-                        .toList())
-                .stream()
-                .map(Verification::verdict)
+        List<Presented> presented = credentials.stream()
+                .map(credential -> present(network, credential, client, use))
+                .toList();
+        return lookUp(presented, KeyLookup.Effort.COMPARE).stream()
+                .map(verification -> verification.orElseThrow().verdict())
                 .toList();
     }
 
@@ -76,18 +77,23 @@ public final class VerifyCredential {
                 .map(key -> new Verification(judge(presented, key), FromCache.HIT));
     }
 
-    /** One for each, in the same order. Those of one tenant under the same secrets are looked up together. */
-    List<Verification> lookUp(List<Presented> all) {
+    /**
+     * One for each, in the same order. Those of one tenant under the same secrets are looked up together.
+     *
+     * @return empty where more effort may find a key
+     */
+    List<Optional<Verification>> lookUp(List<Presented> all, KeyLookup.Effort effort) {
         Map<Group, List<Integer>> groups =
                 IntStream.range(0, all.size()).boxed().collect(Collectors.groupingBy(i -> Group.of(all.get(i))));
-        Verification[] verifications = new Verification[all.size()];
+        List<Optional<Verification>> verifications = new ArrayList<>(Collections.nCopies(all.size(), Optional.empty()));
         for (List<Integer> places : groups.values()) {
-            List<Verification> found = lookUpGroup(places.stream().map(all::get).toList());
+            List<Optional<Verification>> found =
+                    lookUpGroup(places.stream().map(all::get).toList(), effort);
             for (int i = 0; i < places.size(); i++) {
-                verifications[places.get(i)] = found.get(i);
+                verifications.set(places.get(i), found.get(i));
             }
         }
-        return List.of(verifications);
+        return verifications;
     }
 
     /** What must be the same for credentials that are looked up in one query. */
@@ -97,17 +103,16 @@ public final class VerifyCredential {
         }
     }
 
-    private List<Verification> lookUpGroup(List<Presented> group) {
+    private List<Optional<Verification>> lookUpGroup(List<Presented> group, KeyLookup.Effort effort) {
         Presented any = group.getFirst();
-        List<Optional<ApiKey>> keys = lookup.find(
-                any.network(),
-                any.proof().trust().ring(),
+        List<KeyLookup.Answer> answers = lookup.find(
+                new KeyLookup.Terms(any.network(), any.proof().trust().ring(), any.use(), effort),
                 group.stream().map(Presented::credential).toList(),
-                group.stream().map(Presented::route).toList(),
-                any.use());
-        List<Verification> verifications = new ArrayList<>(group.size());
+                group.stream().map(Presented::route).toList());
+        List<Optional<Verification>> verifications = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            verifications.add(verification(group.get(i), keys.get(i)));
+            KeyLookup.Answer answer = answers.get(i);
+            verifications.add(answer.open() ? Optional.empty() : Optional.of(verification(group.get(i), answer.key())));
         }
         return verifications;
     }

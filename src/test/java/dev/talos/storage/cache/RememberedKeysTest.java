@@ -13,12 +13,14 @@ import dev.talos.model.KeyStatus;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.model.RevocationReason;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.telemetry.Metrics;
 import dev.talos.testing.GatedStore;
+import dev.talos.testing.HashedKeys;
 import dev.talos.testing.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,8 @@ final class RememberedKeysTest {
 
     private Optional<ApiKey> lookUp(String rawKey) {
         KeyDigest digest = digest(HERE, rawKey);
-        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest));
+        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest))
+                .map(ImportedKey::key);
     }
 
     private Optional<ApiKey> recalled(String rawKey) {
@@ -248,5 +251,14 @@ final class RememberedKeysTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_key_found_by_a_scheme_is_not_remembered_for_a_raw_key_could_be_spelt_so() {
+        store.insertImported(HERE, List.of(HashedKeys.hashed(HERE, HashedKeys.SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = HashedKeys.legacyDigest(HERE, HashedKeys.SHA256, "raw");
+
+        assertThat(store.findImported(HERE, List.of(digest))).hasSize(1);
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
     }
 }
