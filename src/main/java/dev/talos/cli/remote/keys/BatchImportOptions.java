@@ -31,6 +31,29 @@ final class BatchImportOptions {
     private @Nullable InputFormat format;
 
     @Option(
+            names = "--hashed",
+            paramLabel = "SCHEME",
+            order = 12,
+            description = {
+                "The rows have a digest in place of raw_key, made in this way: ALGORITHM[:ENCODING][:PART], as",
+                "sha256:hex, sha256:hex:after_first:| or hmac-sha256@SECRET:base64. Salted ones (pbkdf2-sha256,",
+                "bcrypt, argon2id) need a column too: lookup_prefix, lookup_suffix, or lookup_id with",
+                "lookup_id_before."
+            })
+    private @Nullable String hashed;
+
+    @Option(
+            names = "--from",
+            paramLabel = "STORE",
+            order = 13,
+            description = {
+                "The rows have the digests of a well-known store, in its own columns: unkey (hash),",
+                "better-auth (key), sanctum (token), prefixed-api-key (longTokenHash), drf (hashed_key, prefix),",
+                "gitea (token_hash, token_salt, token_last_eight)."
+            })
+    private @Nullable String from;
+
+    @Option(
             names = "--dry-run",
             order = 20,
             description = "Have every row checked, duplicates included, and write nothing.")
@@ -97,8 +120,18 @@ final class BatchImportOptions {
         return new BulkSettings(
                 new BulkSettings.Paths(
                         file, Optional.ofNullable(errors), errorsWithKeys, Optional.ofNullable(checkpoint)),
-                new BulkSettings.Rows(Optional.ofNullable(format), RowKind.rawKeys(), dryRun, skipExisting),
+                new BulkSettings.Rows(Optional.ofNullable(format), kind(), dryRun, skipExisting),
                 new BulkSettings.Pace(batchSize, concurrency, patience()));
+    }
+
+    private RowKind kind() {
+        if (hashed != null && from != null) {
+            throw CommandFailure.usage("--hashed and --from say the same thing; give one of them");
+        }
+        if (hashed != null) {
+            return RowKind.digests(hashed);
+        }
+        return from == null ? RowKind.rawKeys() : RowKind.preset(from);
     }
 
     private Duration patience() {

@@ -1,11 +1,11 @@
 package dev.talos.cli.remote.bulk.input;
 
 import dev.talos.cli.command.CommandFailure;
-import java.util.ArrayList;
+import dev.talos.cli.remote.bulk.input.KeyColumns.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which column of a CSV file is what. A file that lacks the header has a key where a name should be. */
 record CsvHeader(Map<String, Integer> columns) {
@@ -14,36 +14,32 @@ record CsvHeader(Map<String, Integer> columns) {
      *
      * @throws CommandFailure when a column is missing, unknown or there twice
      */
-    static CsvHeader of(List<String> names, KeyColumns key) {
-        List<String> required = new ArrayList<>(key.required());
-        required.addAll(RequestWriter.REQUIRED);
-        List<String> known = new ArrayList<>(required);
-        known.addAll(key.optional());
-        known.addAll(RequestWriter.OPTIONAL);
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        List<String> stripped =
-                names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-        for (String name : required) {
-            if (!stripped.contains(name)) {
-                throw fault("has no column " + name, known);
+    static CsvHeader of(List<String> names, RequestWriter requests) {
+        List<String> stripped = names.stream().map(String::strip).toList();
+        for (Column column : requests.required()) {
+            if (stripped.stream().noneMatch(name -> known(name, column.names()).isPresent())) {
+                throw fault("has no column " + String.join(" or ", column.names()), requests);
             }
         }
+        Map<String, Integer> columns = new LinkedHashMap<>();
         for (int i = 0; i < stripped.size(); i++) {
-            String name = stripped.get(i);
             // It is a header, so its names may be told: no key stands among them.
-            if (!known.contains(name)) {
-                throw fault("has the unknown column \"" + name + "\", the " + (i + 1) + ". one", known);
-            }
+            String unknown = "has the unknown column \"" + stripped.get(i) + "\", the " + (i + 1) + ". one";
+            String name = known(stripped.get(i), requests.known()).orElseThrow(() -> fault(unknown, requests));
             if (columns.put(name, i) != null) {
-                throw fault("has the column " + name + " twice", known);
+                throw fault("has the column " + name + " twice", requests);
             }
         }
         return new CsvHeader(Map.copyOf(columns));
     }
 
-    private static CommandFailure fault(String what, List<String> known) {
+    private static Optional<String> known(String name, List<String> known) {
+        return known.stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static CommandFailure fault(String what, RequestWriter requests) {
         return CommandFailure.usage("--file: line 1 must be the header of a CSV file, and it " + what
-                + "; the columns are " + String.join(", ", known));
+                + "; the columns are " + String.join(", ", requests.known()));
     }
 
     /** The values of a record by column. */

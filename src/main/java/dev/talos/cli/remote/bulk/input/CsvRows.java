@@ -21,7 +21,7 @@ final class CsvRows implements RowShape {
                 .fieldSeparator(separator)
                 .allowUnclosedQuote(false);
         this.requests = requests;
-        this.header = CsvHeader.of(names(header), requests.key());
+        this.header = CsvHeader.of(names(header), requests);
     }
 
     private List<String> names(RawRow row) {

@@ -3,7 +3,7 @@ package dev.talos.cli.remote.bulk.input;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,10 +14,7 @@ final class ObjectRows implements RowShape {
 
     ObjectRows(RequestWriter requests) {
         this.requests = requests;
-        this.known = new HashSet<>(requests.key().required());
-        known.addAll(requests.key().optional());
-        known.addAll(RequestWriter.REQUIRED);
-        known.addAll(RequestWriter.OPTIONAL);
+        this.known = new LinkedHashSet<>(requests.known());
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.util.List;
 
 /** The key itself, in the column {@code raw_key}. */
 final class RawKeyColumn implements KeyColumns {
-    static final String NAME = "raw_key";
+    private static final Column RAW_KEY = Column.of("raw_key");
 
     @Override
-    public List<String> required() {
-        return List.of(NAME);
+    public List<Column> required() {
+        return List.of(RAW_KEY);
     }
 
     @Override
@@ -19,10 +19,10 @@ final class RawKeyColumn implements KeyColumns {
     }
 
     @Override
-    public void write(Cells row, JsonGenerator request) throws IOException {
-        String rawKey = row.text(NAME);
+    public void write(Cells row, Place place, JsonGenerator request) throws IOException {
+        String rawKey = RAW_KEY.in(row);
         if (!rawKey.isEmpty()) {
-            request.writeStringField(NAME, rawKey);
+            request.writeStringField("raw_key", rawKey);
         }
     }
 }

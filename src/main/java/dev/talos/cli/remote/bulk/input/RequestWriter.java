@@ -4,15 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.talos.cli.remote.bulk.input.KeyColumns.Column;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes the import request of a row that is made of columns. Limits and formats are left for the server to judge. */
 final class RequestWriter {
     /** Columns that any row may have. */
-    static final List<String> OPTIONAL = List.of(
+    private static final List<String> OPTIONAL = List.of(
             "scopes",
             "ttl",
             "metadata",
@@ -23,7 +25,7 @@ final class RequestWriter {
             "request_id");
 
     /** Columns that any row has. */
-    static final List<String> REQUIRED = List.of("name", "actor_id");
+    private static final List<String> REQUIRED = List.of("name", "actor_id");
 
     private static final String VISIBILITY = "KEY_VISIBILITY_";
     private static final int USUAL_LENGTH = 256;
@@ -34,8 +36,20 @@ final class RequestWriter {
         this.key = key;
     }
 
-    KeyColumns key() {
-        return key;
+    /** Columns that must be there, by all their names. */
+    List<Column> required() {
+        return Stream.concat(key.required().stream(), REQUIRED.stream().map(Column::of))
+                .toList();
+    }
+
+    /** The names of all columns, those that must be there first. */
+    List<String> known() {
+        return Stream.of(
+                        required().stream().flatMap(column -> column.names().stream()),
+                        key.optional().stream(),
+                        OPTIONAL.stream())
+                .flatMap(names -> names)
+                .toList();
     }
 
     /**
@@ -49,7 +63,7 @@ final class RequestWriter {
             request.writeStartObject();
             String own = row.text("request_id");
             request.writeStringField("request_id", own.isEmpty() ? requestId : own);
-            key.write(row, request);
+            key.write(row, place, request);
             for (String column : REQUIRED) {
                 optional(row, column, request);
             }
