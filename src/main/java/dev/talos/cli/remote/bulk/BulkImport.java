@@ -54,8 +54,7 @@ public final class BulkImport {
                     settings.rows().kind(),
                     start.requestIds(),
                     start.done().copy());
-            BatchCutter cutter =
-                    new BatchCutter(rows(reader), settings.pace().batchSize());
+            BatchCutter cutter = new BatchCutter(rows(reader), settings.pace().batchSize());
             if (cutter.isEmpty() && reader.position() == 0) {
                 throw CommandFailure.usage("--file: " + reader.broken().orElse("it holds no keys"));
             }
@@ -101,9 +100,8 @@ public final class BulkImport {
     private Report.End run(
             ImportInput input, Checkpoint start, Optional<CheckpointFile> checkpoint, BatchCutter cutter) {
         Optional<ErrorsFile> errors = settings.paths().errors().map(path -> errors(path, start));
-        Ledger.Files files =
-                new Ledger.Files(
-                        errors, new ErrorLines(settings.paths().errorsWithKeys()), checkpoint, BETWEEN_CHECKPOINTS);
+        Ledger.Files files = new Ledger.Files(
+                errors, new ErrorLines(settings.paths().errorsWithKeys()), checkpoint, BETWEEN_CHECKPOINTS);
         Ledger ledger = new Ledger(start, files, settings.rows().skipExisting(), this::keep);
         if (start.tally().rows() > 0) {
             small.drop();
@@ -114,7 +112,8 @@ public final class BulkImport {
         try (progress) {
             ledger.open();
             progress.start(new Progress.Sources(ledger::tally, input::taken, input.size()));
-            Pipeline pipeline = new Pipeline(sender(), ledger, stop, settings.pace().concurrency());
+            Pipeline pipeline =
+                    new Pipeline(sender(), ledger, stop, settings.pace().concurrency());
             finished = pipeline.run(cutter::next);
             ledger.close(finished);
         } catch (CommandFailure failure) {

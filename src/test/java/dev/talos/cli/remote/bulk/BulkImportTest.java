@@ -53,7 +53,8 @@ class BulkImportTest {
 
     private static Cli.Result importingTo(String url, String file, String... more) {
         String[] line = {"keys", "imported", "batch-import", "--file", file};
-        return Cli.against(url).run(Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new));
+        return Cli.against(url)
+                .run(Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new));
     }
 
     private String file(String name, String text) throws IOException {
@@ -126,8 +127,8 @@ class BulkImportTest {
         failBetween(2, Integer.MAX_VALUE);
         String file = file("keys", rows(3000));
 
-        Cli.Result result = importing(
-                file, "--concurrency", "1", "--retry-for", "2s", "--checkpoint", checkpoint.toString());
+        Cli.Result result =
+                importing(file, "--concurrency", "1", "--retry-for", "2s", "--checkpoint", checkpoint.toString());
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.stderr())
@@ -147,9 +148,17 @@ class BulkImportTest {
 
     @Test
     void the_same_command_goes_on_where_it_stopped_and_accounts_for_every_row() throws IOException {
-        String file = file("keys", rows(1500) + "\nbad\n" + rows(2999).substring(rows(1500).length() + 1) + "\nbad\n");
+        String file = file(
+                "keys", rows(1500) + "\nbad\n" + rows(2999).substring(rows(1500).length() + 1) + "\nbad\n");
         String[] options = {
-            "--checkpoint", checkpoint.toString(), "--errors", errors.toString(), "--retry-for", "0s", "--format", "json"
+            "--checkpoint",
+            checkpoint.toString(),
+            "--errors",
+            errors.toString(),
+            "--retry-for",
+            "0s",
+            "--format",
+            "json"
         };
         failBetween(5, Integer.MAX_VALUE);
         Cli.Result first = importing(file, options);
@@ -222,7 +231,10 @@ class BulkImportTest {
                 errors.toString());
 
         assertThat(checkpoint).content().doesNotContain("k0");
-        assertThat(errors).content().contains("\"code\":\"ALREADY_EXISTS\"", "\"name\":\"n0\"").doesNotContain("k0");
+        assertThat(errors)
+                .content()
+                .contains("\"code\":\"ALREADY_EXISTS\"", "\"name\":\"n0\"")
+                .doesNotContain("k0");
     }
 
     @Test
@@ -250,7 +262,9 @@ class BulkImportTest {
     @Test
     void a_checkpoint_without_a_directory_stops_the_import_before_anything_is_sent() throws IOException {
         Cli.Result result = importing(
-                file("keys", rows(3)), "--checkpoint", directory.resolve("none/checkpoint").toString());
+                file("keys", rows(3)),
+                "--checkpoint",
+                directory.resolve("none/checkpoint").toString());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.stderr()).contains("error: CHECKPOINT_FAILED: ", "there is no such directory");
@@ -283,7 +297,8 @@ class BulkImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--batch-size=0", "--batch-size=1001", "--concurrency=0", "--concurrency=65", "--retry-for=x"})
+    @ValueSource(
+            strings = {"--batch-size=0", "--batch-size=1001", "--concurrency=0", "--concurrency=65", "--retry-for=x"})
     void numbers_out_of_bounds_are_wrong_usage(String option) throws IOException {
         assertThat(importing(file("keys", rows(1)), option).exitCode()).isEqualTo(2);
     }

@@ -132,7 +132,8 @@ class LedgerTest {
                     _ -> {});
             ledger.open();
             for (Batch batch : batches) {
-                List<Verdict> verdicts = batch.rows().stream().map(server::answer).toList();
+                List<Verdict> verdicts =
+                        batch.rows().stream().map(server::answer).toList();
                 if (stepsToLive-- <= 0) {
                     return false;
                 }

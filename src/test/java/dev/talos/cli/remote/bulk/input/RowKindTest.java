@@ -81,8 +81,7 @@ class RowKindTest {
 
     @Test
     void a_hasher_that_is_not_supported_fails_its_row() {
-        assertThat(Inputs.read(
-                        "hashed_key,name,actor_id\nscrypt$1$secret,n,a\n", RowKind.preset("drf")))
+        assertThat(Inputs.read("hashed_key,name,actor_id\nscrypt$1$secret,n,a\n", RowKind.preset("drf")))
                 .first()
                 .asString()
                 .contains("hasher that is not supported")

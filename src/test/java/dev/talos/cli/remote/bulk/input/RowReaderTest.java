@@ -39,9 +39,7 @@ class RowReaderTest {
                 "{\"a\":1.10,\"request_id\":null}|{\"a\":1.10,\"request_id\":\"0123456789abcdefghijkl-0000000000000\"}"
             })
     void an_id_of_the_row_itself_stays(String row, String sent) {
-        assertThat(Inputs.read(row))
-                .first()
-                .isEqualTo(new Row.Good(0, new Place(1, 1), sent));
+        assertThat(Inputs.read(row)).first().isEqualTo(new Row.Good(0, new Place(1, 1), sent));
     }
 
     @Test
@@ -50,7 +48,10 @@ class RowReaderTest {
         done.add(new Range(1, 3));
 
         List<Row> rows = Inputs.read(
-                new ByteArrayInputStream("{}\n{}\nbad\n{}\n".getBytes(UTF_8)), Optional.empty(), RowKind.rawKeys(), done);
+                new ByteArrayInputStream("{}\n{}\nbad\n{}\n".getBytes(UTF_8)),
+                Optional.empty(),
+                RowKind.rawKeys(),
+                done);
 
         assertThat(rows).extracting(Row::position).containsExactly(0L, 3L);
     }
@@ -58,12 +59,11 @@ class RowReaderTest {
     @ParameterizedTest
     @EnumSource
     void a_byte_order_mark_is_no_part_of_the_first_row(InputFormat format) {
-        String text =
-                switch (format) {
-                    case JSON -> "[{\"raw_key\":\"k\"}]";
-                    case NDJSON -> "{\"raw_key\":\"k\"}";
-                    case CSV -> "raw_key,name,actor_id\r\nk,,\r\n";
-                };
+        String text = switch (format) {
+            case JSON -> "[{\"raw_key\":\"k\"}]";
+            case NDJSON -> "{\"raw_key\":\"k\"}";
+            case CSV -> "raw_key,name,actor_id\r\nk,,\r\n";
+        };
 
         assertThat(Inputs.request("\ufeff" + text, RowKind.rawKeys())).isEqualTo("{\"raw_key\":\"k\"}");
     }
@@ -101,10 +101,14 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {
-        "~[1]~|metadata is not a JSON object", "~{x}~|metadata is not JSON; see its character 2",
-        "~{} {}~|metadata has more after the end"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "~[1]~|metadata is not a JSON object",
+                "~{x}~|metadata is not JSON; see its character 2",
+                "~{} {}~|metadata has more after the end"
+            })
     void metadata_that_is_no_object_fails_its_row(String metadata, String message) {
         List<Row> rows = Inputs.read("raw_key,name,actor_id,metadata\nk,n,a," + metadata + "\n");
 
@@ -116,7 +120,8 @@ class RowReaderTest {
         byte[] bytes = (HEADER + "k,n,a\nk?,n,a\nk,n,a\n").getBytes(UTF_8);
         bytes[HEADER.length() + 7] = (byte) 0xc3;
 
-        List<Row> rows = Inputs.read(new ByteArrayInputStream(bytes), Optional.empty(), RowKind.rawKeys(), new RowRanges());
+        List<Row> rows =
+                Inputs.read(new ByteArrayInputStream(bytes), Optional.empty(), RowKind.rawKeys(), new RowRanges());
 
         assertThat(rows).hasSize(3);
         assertThat(message(rows.get(1))).isEqualTo("the row is not UTF-8; see line 3, column 2");
@@ -170,7 +175,11 @@ class RowReaderTest {
     void a_row_of_100_mb_fails_alone(String before, String after) {
         List<Row> rows = Inputs.read(new LongLine(before, after), Optional.empty(), RowKind.rawKeys(), new RowRanges());
 
-        assertThat(rows).extracting(RowReaderTest::message).element(1).asString().contains("longer than 1 MiB");
+        assertThat(rows)
+                .extracting(RowReaderTest::message)
+                .element(1)
+                .asString()
+                .contains("longer than 1 MiB");
         assertThat(rows).hasSize(3);
     }
 }

@@ -26,7 +26,9 @@ class SplittersTest {
     /** Texts of the characters that matter, and a few that must not. */
     @Provide
     Arbitrary<String> odd() {
-        return Arbitraries.of("\"", ",", ";", "\n", "\r", "\r\n", "[", "]", "{", "}", "\\", ":", "a", " ", "é", "🔑", "1", "\t")
+        return Arbitraries.of(
+                        "\"", ",", ";", "\n", "\r", "\r\n", "[", "]", "{", "}", "\\", ":", "a", " ", "é", "🔑", "1",
+                        "\t")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));
@@ -47,13 +49,15 @@ class SplittersTest {
                 .list()
                 .ofMaxSize(5)
                 .map(parts -> JSON.valueToTree(String.join("", parts)).toString());
-        Arbitrary<String> element = Arbitraries.of("{}", "1", "null", "[[],{\"a\":[1]}]", "{\"a\":\"TEXT\"}", "\"TEXT\"")
+        Arbitrary<String> element = Arbitraries.of(
+                        "{}", "1", "null", "[[],{\"a\":[1]}]", "{\"a\":\"TEXT\"}", "\"TEXT\"")
                 .flatMap(it -> text.map(value -> it.replace("\"TEXT\"", value)));
         Arbitrary<String> blank = Arbitraries.of("", " ", "\n", "\r\n\t");
         return element.list()
                 .ofMaxSize(8)
                 .flatMap(elements -> blank.map(between -> between
-                        + elements.stream().collect(Collectors.joining(between + "," + between, "[" + between, between + "]"))
+                        + elements.stream()
+                                .collect(Collectors.joining(between + "," + between, "[" + between, between + "]"))
                         + between));
     }
 
