@@ -4,6 +4,7 @@ import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.IssuedKeys;
 import dev.talos.http.ManagedKeys;
+import dev.talos.http.PresentedCredentials;
 import dev.talos.service.DeriveToken;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
@@ -11,8 +12,10 @@ import dev.talos.service.IssueKeys;
 import dev.talos.service.KeyLifetimes;
 import dev.talos.service.KeyLookup;
 import dev.talos.service.KeySettings;
+import dev.talos.service.KeySources;
 import dev.talos.service.ListKeys;
 import dev.talos.service.PageTokens;
+import dev.talos.service.PromptVerification;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.RevokeKey;
 import dev.talos.service.SelfRevoke;
@@ -32,8 +35,14 @@ import java.util.function.Supplier;
  * The services on top of a store, and the API on top of them.
  *
  * @param rewriter works in the background until it is closed
+ * @param prompt looks keys up until it is closed
  */
-public record Assembly(Api api, DigestRewriter rewriter) {
+public record Assembly(Api api, DigestRewriter rewriter, PromptVerification prompt) implements AutoCloseable {
+
+    /** As many lookups as there are cores to run them, and one to spare for the disk. */
+    private static int lookupThreads() {
+        return Runtime.getRuntime().availableProcessors() + 1;
+    }
 
     /** The settings that the services ask for, each time anew. */
     public record Settings(
@@ -42,11 +51,12 @@ public record Assembly(Api api, DigestRewriter rewriter) {
             Supplier<TokenSettings> tokens,
             Supplier<QuotaSettings> quota) {}
 
-    public static Assembly of(KeyStore store, Settings settings, Metrics metrics, InstantSource clock) {
+    public static Assembly of(KeySources sources, Settings settings, Metrics metrics, InstantSource clock) {
+        KeyStore store = sources.usual();
         SecureRandom random = new SecureRandom();
         TokenProofs proofs = new TokenProofs(random);
         DigestRewriter rewriter = new DigestRewriter(store);
-        KeyLookup lookup = new KeyLookup(store, rewriter);
+        KeyLookup lookup = new KeyLookup(sources, rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(settings.keys());
         Timestamps timestamps = new Timestamps(clock);
         RevokeKey revoke = new RevokeKey(store, clock);
@@ -65,6 +75,14 @@ public record Assembly(Api api, DigestRewriter rewriter) {
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        return new Assembly(new Api(managed, issued, verify, selfRevoke, metrics, clock), rewriter);
+        PromptVerification prompt = new PromptVerification(verify, lookupThreads());
+        PresentedCredentials presented = new PresentedCredentials(prompt, verify, selfRevoke);
+        return new Assembly(new Api(managed, issued, presented, metrics, clock), rewriter, prompt);
+    }
+
+    @Override
+    public void close() {
+        prompt.close();
+        rewriter.close();
     }
 }

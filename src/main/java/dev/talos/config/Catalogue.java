@@ -9,6 +9,7 @@ import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ClientIpSource;
 import dev.talos.service.KeySettings;
 import dev.talos.service.TrustSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
@@ -63,6 +64,12 @@ final class Catalogue {
     static final Setting<Secret> HMAC_CURRENT = Setting.required("secrets.hmac.current", HOT, HMAC_SECRET);
     static final Setting<List<Secret>> HMAC_RETIRED = Setting.list("secrets.hmac.retired", HOT, HMAC_SECRET);
     static final Setting<DatabaseSettings> DSN = Setting.required("db.dsn", COLD, new DsnForm());
+    static final Setting<CacheSettings.Type> CACHE_TYPE =
+            Setting.of("cache.type", COLD, "noop", Forms.lowerCase(CacheSettings.Type.class));
+    static final Setting<Duration> CACHE_TTL =
+            Setting.of("cache.ttl", HOT, "5m", Forms.duration(Duration.ofSeconds(1), CacheSettings.LONGEST_TTL));
+    static final Setting<Long> CACHE_BYTES =
+            Setting.of("cache.memory.max_size", COLD, "100MiB", new SizeForm(CacheSettings.LEAST_BYTES));
     static final Setting<Long> API_KEYS_MAX = Setting.optional("quota.api_keys_max", HOT, Forms.COUNT);
     static final Setting<LogSettings.Level> LOG_LEVEL =
             Setting.of("log.level", COLD, "info", Forms.lowerCase(LogSettings.Level.class));
@@ -94,6 +101,9 @@ final class Catalogue {
             HMAC_CURRENT,
             HMAC_RETIRED,
             DSN,
+            CACHE_TYPE,
+            CACHE_TTL,
+            CACHE_BYTES,
             API_KEYS_MAX,
             LOG_LEVEL,
             LOG_FORMAT);

@@ -12,6 +12,7 @@ import dev.talos.service.KeySettings;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
 import dev.talos.service.TrustSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Rooms {
                 new ListenSettings(values.get(Catalogue.HTTP_HOST), values.get(Catalogue.HTTP_PORT)),
                 new ListenSettings(values.get(Catalogue.METRICS_HOST), values.get(Catalogue.METRICS_PORT)),
                 values.get(Catalogue.DSN),
+                new CacheSettings(values.get(Catalogue.CACHE_TYPE), values.get(Catalogue.CACHE_BYTES)),
                 new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
     }
 
@@ -41,7 +43,8 @@ final class Rooms {
                 new SecretSettings(values.get(Catalogue.HMAC_CURRENT), values.get(Catalogue.HMAC_RETIRED)),
                 trust(values),
                 new TokenSettings(values.get(Catalogue.TOKEN_TTL)),
-                new QuotaSettings(values.find(Catalogue.API_KEYS_MAX).orElse(null)));
+                new QuotaSettings(values.find(Catalogue.API_KEYS_MAX).orElse(null)),
+                values.get(Catalogue.CACHE_TTL));
     }
 
     private static TrustSettings trust(Values values) {

@@ -18,19 +18,37 @@ import java.util.Set;
 /** Finds the keys that credentials stand for. */
 public final class KeyLookup {
 
-    private final KeyStore store;
+    private final KeySources sources;
     private final DigestRewriter rewriter;
 
-    public KeyLookup(KeyStore store, DigestRewriter rewriter) {
-        this.store = store;
+    public KeyLookup(KeySources sources, DigestRewriter rewriter) {
+        this.sources = sources;
         this.rewriter = rewriter;
+    }
+
+    /** Whether keys are remembered at all. */
+    boolean remembers() {
+        return sources.memory().isPresent();
+    }
+
+    /** The key a credential stands for, when that can be told without waiting. */
+    Optional<ApiKey> recall(NetworkId network, KeyRing ring, Secret credential, Route route) {
+        return switch (route) {
+            case Route.Issued(var keyId) -> sources.memory().flatMap(memory -> memory.recallIssued(network, keyId));
+            case Route.Imported _ ->
+                sources.memory()
+                        .flatMap(memory ->
+                                memory.recallImported(network, ring.current().importDigest(network, credential)));
+            case Route.Token _ -> Optional.empty();
+        };
     }
 
     /**
      * Every key that one credential stands for. One imported by two servers, before each knew the secret of the other,
-     * is stored twice.
+     * is stored twice. The database is asked, whatever is remembered.
      */
     List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
+        KeyStore store = sources.database();
         return switch (route) {
             case Route.Issued(var keyId) ->
                 List.copyOf(store.findIssued(network, List.of(keyId)).values());
@@ -45,7 +63,9 @@ public final class KeyLookup {
      * The key of each credential, in the same order, from one query for issued keys and one for imported ones. Tokens
      * have none.
      */
-    List<Optional<ApiKey>> find(NetworkId network, KeyRing ring, List<Secret> credentials, List<Route> routes) {
+    List<Optional<ApiKey>> find(
+            NetworkId network, KeyRing ring, List<Secret> credentials, List<Route> routes, CacheUse use) {
+        KeyStore store = sources.of(use);
         Set<KeyId> issuedIds = new LinkedHashSet<>();
         List<List<KeyDigest>> digests = new ArrayList<>(credentials.size());
         for (int i = 0; i < credentials.size(); i++) {
