@@ -38,7 +38,7 @@ public final class Api {
         all.addAll(imported(keys, clock));
         all.addAll(managed(KeyResource.ISSUED, keys, clock));
         all.addAll(issued(issued, clock));
-        all.addAll(credentials(keys, verify, selfRevoke, metrics, clock));
+        all.addAll(credentials(keys, verify, selfRevoke, metrics));
         all.addAll(operation(keys, metrics));
         routes = List.copyOf(all);
     }
@@ -71,12 +71,12 @@ public final class Api {
     }
 
     private static List<Route> credentials(
-            ManagedKeys keys, VerifyCredential verify, SelfRevoke selfRevoke, Metrics metrics, InstantSource clock) {
+            ManagedKeys keys, VerifyCredential verify, SelfRevoke selfRevoke, Metrics metrics) {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),
-                admin("POST", KEYS + ":verify", new VerifyOperation(verify, metrics, clock)),
-                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(verify, metrics, clock)),
+                admin("POST", KEYS + ":verify", new VerifyOperation(verify, metrics)),
+                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(verify, metrics)),
                 on(
                         EnumSet.of(Surface.PUBLIC),
                         "POST",

@@ -11,7 +11,6 @@ import dev.talos.service.Verdict;
 import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /** POST apiKeys:verify. */
@@ -21,12 +20,10 @@ final class VerifyOperation implements Operation {
 
     private final VerifyCredential verify;
     private final Metrics metrics;
-    private final InstantSource clock;
 
-    VerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+    VerifyOperation(VerifyCredential verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
@@ -46,7 +43,7 @@ final class VerifyOperation implements Operation {
     private Answer verify(Request request, Secret credential) {
         Verdict verdict = verify.verify(request.network(), credential, request.client());
         count(metrics, verdict);
-        Answer answer = Answer.json(200, new VerdictJson(verdict, clock.instant()));
+        Answer answer = Answer.json(200, new VerdictJson(verdict));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
