@@ -2,6 +2,7 @@ package dev.talos.credential.legacy;
 
 import dev.talos.crypto.HmacKey;
 import dev.talos.crypto.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +42,11 @@ public final class LegacySecrets {
 
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** In alphabetical order. */
+    public List<String> names() {
+        return keys.keySet().stream().sorted().toList();
     }
 
     public Optional<HmacKey> find(String name) {
