@@ -41,8 +41,11 @@ final class ImportKeyOperation implements Operation {
                         Reason.API_KEY_EXISTS, ImportMessages.alreadyExists(keyId), Map.of("key_id", keyId.toString()));
             case ImportOutcome.QuotaExceeded() -> Failures.quotaExceeded();
             case ImportOutcome.IssuedHere() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
-            case ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
-                throw new StoreException.Broken("a single import has no others to go by", null);
+            case ImportOutcome.TooManySchemes() ->
+                Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
+            case ImportOutcome.TooManyAlike() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
+            case ImportOutcome.Importable _, ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
+                throw new StoreException.Broken("a single import is no check, and has no others to go by", null);
         };
     }
 }
