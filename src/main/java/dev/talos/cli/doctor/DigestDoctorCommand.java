@@ -78,8 +78,8 @@ public final class DigestDoctorCommand implements Callable<Integer> {
         if (explanations.size() > 1) {
             output.note("More than one explains this pair: a digest of another key tells them apart.");
         }
-        if (explanations.getFirst().hashed().isEmpty()) {
-            output.note("Fill in the lookup of each row: characters that the store keeps of the key, or its id.");
+        if (explanations.getFirst().needsLookup()) {
+            output.note("Each row needs a lookup too: characters that the store keeps of the key, or its id.");
         }
     }
 }

@@ -19,9 +19,9 @@ final class ExplanationJson {
         ArrayNode array = document.putArray("explanations");
         for (Explanation explanation : explanations) {
             ObjectNode object = array.addObject();
-            explanation.hashed().ifPresent(hashed -> object.put("hashed", hashed));
+            object.put("hashed", explanation.hashed());
             ObjectNode hashedKey = hashedKey(explanation.fields());
-            if (explanation.hashed().isEmpty()) {
+            if (explanation.needsLookup()) {
                 hashedKey.putObject("lookup").put("prefix", OF_EACH_ROW);
             }
             object.set("hashed_key", hashedKey);

@@ -17,16 +17,12 @@ final class ExplanationView implements View {
         return table.render();
     }
 
-    /** What stands in for an id: the text for {@code --hashed}, or the algorithm of one that has no such text. */
+    /** What stands in for an id: the text for {@code --hashed}. */
     @Override
     public List<String> ids(JsonNode document) {
         return document.path("explanations")
                 .valueStream()
-                .map(explanation -> explanation.path("hashed").asText(algorithm(explanation)))
+                .map(explanation -> explanation.path("hashed").asText())
                 .toList();
-    }
-
-    private static String algorithm(JsonNode explanation) {
-        return explanation.path("hashed_key").path("algorithm").asText();
     }
 }

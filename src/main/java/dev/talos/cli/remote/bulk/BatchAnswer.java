@@ -65,7 +65,10 @@ final class BatchAnswer {
                     result.path("index").asInt(),
                     code.isEmpty()
                             ? Verdict.imported(
-                                    result.path("imported_api_key").path("key_id").asText(), result)
+                                    result.path("imported_api_key")
+                                            .path("key_id")
+                                            .asText(),
+                                    result)
                             : Verdict.failed(code, result.path("error_message").asText(), result));
         }
         return read.complete();

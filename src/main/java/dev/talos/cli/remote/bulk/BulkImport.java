@@ -51,8 +51,7 @@ public final class BulkImport {
                     settings.rows().kind(),
                     start.requestIds(),
                     start.done().copy());
-            BatchCutter cutter =
-                    new BatchCutter(rows(reader), settings.pace().batchSize());
+            BatchCutter cutter = new BatchCutter(rows(reader), settings.pace().batchSize());
             if (cutter.isEmpty() && reader.position() == 0) {
                 throw CommandFailure.usage("--file: " + reader.broken().orElse("it holds no keys"));
             }
@@ -110,7 +109,8 @@ public final class BulkImport {
         try (progress) {
             ledger.open();
             progress.start(new Progress.Sources(ledger::tally, input::taken, input.size()));
-            Pipeline pipeline = new Pipeline(sender(), ledger, stop, settings.pace().concurrency());
+            Pipeline pipeline =
+                    new Pipeline(sender(), ledger, stop, settings.pace().concurrency());
             finished = pipeline.run(cutter::next);
             ledger.close(finished);
         } catch (CommandFailure failure) {

@@ -46,7 +46,9 @@ public record BulkSettings(Paths paths, Rows rows, Pace pace) {
 
         private static boolean isSame(Path one, Path other) {
             try {
-                return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                return one.toAbsolutePath()
+                                .normalize()
+                                .equals(other.toAbsolutePath().normalize())
                         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
             } catch (IOException _) {
                 return false;

@@ -67,14 +67,15 @@ record Checkpoint(
                 json.path("errors").asText());
         RowRanges done = new RowRanges();
         json.path("done")
-                .forEach(range ->
-                        done.add(new Range(range.path(0).asLong(-1), range.path(1).asLong(-1))));
+                .forEach(range -> done.add(
+                        new Range(range.path(0).asLong(-1), range.path(1).asLong(-1))));
         Tally tally = new Tally();
         tally.addImported(json.path("imported").asLong());
         tally.addExisted(json.path("existed").asLong());
         json.path("failed")
                 .properties()
-                .forEach(code -> tally.addFailures(code.getKey(), code.getValue().asLong()));
+                .forEach(
+                        code -> tally.addFailures(code.getKey(), code.getValue().asLong()));
         return new Checkpoint(
                 identity,
                 new RequestIds(json.path("run").asText()),
@@ -91,8 +92,9 @@ record Checkpoint(
      */
     Checkpoint of(RunIdentity wanted) {
         identity.difference(wanted).ifPresent(what -> {
-            throw CommandFailure.usage("--checkpoint is of another import: " + what
-                    + "; give another --checkpoint to begin anew, and --skip-existing if some rows are imported already");
+            throw CommandFailure.usage(
+                    "--checkpoint is of another import: " + what
+                            + "; give another --checkpoint to begin anew, and --skip-existing if some rows are imported already");
         });
         return this;
     }

@@ -23,7 +23,8 @@ record Summary(Tally tally, long earlier, Duration time, boolean finished, boole
 
     /** For people, on one line. */
     String line() {
-        return (dryRun ? "dry run, nothing was written: " : "") + tally
+        return (dryRun ? "dry run, nothing was written: " : "")
+                + tally
                 + (earlier > 0 ? ", of these " + earlier + " rows in earlier runs" : "")
                 + String.format(Locale.ROOT, "; %.1f s, %d rows/s", seconds(), rate());
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyId of the key that was imported; empty when there is none
  * @param detail the whole result, where it is kept
  */
-record Verdict(String code, String message, String keyId, @Nullable JsonNode detail) {
+record Verdict(
+        String code, String message, String keyId, @Nullable JsonNode detail) {
     static final String ALREADY_EXISTS = "ALREADY_EXISTS";
     /** The database gave up on this one row; sent again it may go through. */
     static final String INTERNAL = "INTERNAL";

@@ -137,7 +137,7 @@ final class BatchImportOptions {
     private Duration patience() {
         return Durations.parse(retryFor)
                 .filter(duration -> !duration.isNegative())
-                .orElseThrow(() ->
-                        CommandFailure.usage("--retry-for is " + retryFor + "; needed is " + Durations.ALLOWED));
+                .orElseThrow(
+                        () -> CommandFailure.usage("--retry-for is " + retryFor + "; needed is " + Durations.ALLOWED));
     }
 }

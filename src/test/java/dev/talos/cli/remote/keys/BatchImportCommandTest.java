@@ -127,7 +127,9 @@ class BatchImportCommandTest {
         assertThat(result.stdout())
                 .startsWith("{\"finished\":true,\"dry_run\":false,\"rows\":2100,\"imported\":2100,\"existed\":0,"
                         + "\"failed\":0,\"failures\":{},");
-        assertThat(result.stderr()).startsWith("imported 2100, existed 0, failed 0; ").contains(" rows/s\n");
+        assertThat(result.stderr())
+                .startsWith("imported 2100, existed 0, failed 0; ")
+                .contains(" rows/s\n");
     }
 
     @Test

@@ -130,9 +130,8 @@ class BatchImportFaultsTest {
         byte[] file = "{}\n{\"a\":\"x\"}".getBytes(UTF_8);
         file[file.length - 3] = (byte) 0xff;
 
-        Cli.Result result = Cli.against(server.url())
-                .reading(file)
-                .run("keys", "imported", "batch-import", "--file", "-");
+        Cli.Result result =
+                Cli.against(server.url()).reading(file).run("keys", "imported", "batch-import", "--file", "-");
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.stdout()).contains("not UTF-8; see line 2, column 7");

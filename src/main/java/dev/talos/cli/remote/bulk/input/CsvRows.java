@@ -17,9 +17,7 @@ final class CsvRows implements RowShape {
      * @throws CommandFailure when it is no header, or not one of such rows
      */
     CsvRows(RawRow header, char separator, RequestWriter requests) {
-        this.csv = CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowUnclosedQuote(false);
+        this.csv = CsvReader.builder().fieldSeparator(separator).allowUnclosedQuote(false);
         this.requests = requests;
         this.header = CsvHeader.of(names(header), requests);
     }

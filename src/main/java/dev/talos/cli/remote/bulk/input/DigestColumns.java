@@ -75,13 +75,7 @@ record DigestColumns(Column digest, HashedKey scheme) implements KeyColumns {
                 lookup.put(column.substring("lookup_".length()), value);
             }
         }
-        new HashedKey(
-                        scheme.algorithm(),
-                        digest.in(row),
-                        scheme.encoding(),
-                        scheme.part(),
-                        scheme.secret(),
-                        lookup)
+        new HashedKey(scheme.algorithm(), digest.in(row), scheme.encoding(), scheme.part(), scheme.secret(), lookup)
                 .write(request);
     }
 }

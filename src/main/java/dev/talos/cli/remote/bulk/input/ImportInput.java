@@ -88,10 +88,10 @@ public final class ImportInput implements Closeable {
      */
     public RowReader rows(Optional<InputFormat> given, RowKind kind, RequestIds requestIds, RowRanges done) {
         int mark = byteOrderMark();
-        Optional<InputFormat> recognised =
-                InputFormat.of(java.util.Arrays.copyOfRange(head, mark, Math.min(head.length, mark + InputFormat.BYTES)));
-        InputFormat format = given.or(() -> recognised)
-                .orElseThrow(() -> CommandFailure.usage("--file holds no keys: it is empty"));
+        Optional<InputFormat> recognised = InputFormat.of(
+                java.util.Arrays.copyOfRange(head, mark, Math.min(head.length, mark + InputFormat.BYTES)));
+        InputFormat format =
+                given.or(() -> recognised).orElseThrow(() -> CommandFailure.usage("--file holds no keys: it is empty"));
         source.skip(mark);
         return switch (format) {
             case JSON -> new RowReader(new ArraySplitter(source), kind.ofObjects(), requestIds, done);
