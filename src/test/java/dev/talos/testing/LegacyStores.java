@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class LegacyStores {
 
-    public static final String SECRET_NAME = "old-pepper";
-    public static final String SECRET = "the pepper of the old store";
+    public static final String SECRET_NAME = "old-api";
+    public static final String SECRET = "the key of the old store's digests";
 
     private static final HexFormat HEX = HexFormat.of();
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
@@ -116,17 +116,17 @@ public final class LegacyStores {
     public static LegacyRow bcrypt() {
         String hash = "$2b$10$abcdefghijklmnopqrstuu6AF68LF4qYAS3CGUGVkELhdVUTiIiZ2";
         ObjectNode hashedKey = unsalted("bcrypt", hash);
-        hashedKey.putObject("lookup").put("prefix", "acme_live_7Q");
+        hashedKey.putObject("lookup").put("prefix", "acme_liv");
         return new LegacyRow("acme_live_7Qm2Zr8KxW3pLd9TfVbN", hash, hashedKey);
     }
 
     /** Made by the reference implementation: {@code argon2 saltysaltysalt16 -id -t 3 -k 4096 -p 4 -l 32 -e}. */
     public static LegacyRow argon2id() {
         String hash =
-                "$argon2id$v=19$m=4096,t=3,p=4$c2FsdHlzYWx0eXNhbHQxNg$n5/qXCXjl1Iy6PgBtKrpNXc70e/MybLvctlgIQXndRQ";
+                "$argon2id$v=19$m=4096,t=3,p=4$c2FsdHlzYWx0eXNhbHQxNg$xOAW1twCit2oQwGGetbX59LPwpejCdycbpfJ9BTL8ng";
         ObjectNode hashedKey = unsalted("argon2id", hash);
-        hashedKey.putObject("lookup").put("prefix", "acme_live_7Q");
-        return new LegacyRow("acme_live_7Qm2Zr8KxW3pLd9TfVbN", hash, hashedKey);
+        hashedKey.putObject("lookup").put("prefix", "beta_pro");
+        return new LegacyRow("beta_prod_5Tn8Yw1Rb4Zk7Jc0Hq3Ms", hash, hashedKey);
     }
 
     /** Hex HMAC-SHA256 of the whole key under a secret of the store. */
