@@ -39,7 +39,7 @@ final class BatchVerifyOperation implements Operation {
                 .toList();
         Iterator<Verdict> verdicts = credentials.isEmpty()
                 ? List.<Verdict>of().iterator()
-                : verify.verifyAll(request.network(), credentials, request.client())
+                : verify.verifyAll(request.network(), credentials, request.client(), request.cacheUse())
                         .iterator();
         List<VerdictJson> results = items.stream()
                 .map(item -> switch (item) {

@@ -31,7 +31,9 @@ final class Bench implements AutoCloseable {
     static final Secret OLD = Secret.of("the secret of last year, long enough");
     static final Secret NEW = Secret.of("the secret of this year, long enough");
 
-    Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
+
+    Instant now = START;
     KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
     KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
@@ -63,7 +65,7 @@ final class Bench implements AutoCloseable {
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());
         schemes = new SchemeMemory(store, legacySecrets);
-        KeyLookup lookup = new KeyLookup(store, schemes, slowDigests, rewriter);
+        KeyLookup lookup = new KeyLookup(KeySources.uncached(store), schemes, slowDigests, rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(() -> settings);
         Timestamps timestamps = new Timestamps(() -> now);
         ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);

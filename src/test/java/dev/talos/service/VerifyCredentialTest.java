@@ -112,7 +112,8 @@ class VerifyCredentialTest {
         List<Verdict> verdicts = bench.verify.verifyAll(
                 Bench.NETWORK,
                 List.of(Secret.of("b"), Secret.of("unknown"), Secret.of("a"), Secret.of("b")),
-                Optional.empty());
+                Optional.empty(),
+                CacheUse.ALLOWED);
 
         assertThat(verdicts)
                 .containsExactly(

@@ -46,14 +46,22 @@ public final class LegacyStores {
     public static LegacyRow unkey() {
         String key = "acme_3ZzVhnVXQ8nTZfQwJr9pCkLm";
         String hash = BASE64.encodeToString(sha("SHA-256", key));
-        return new LegacyRow(key, hash, unsalted("sha256", hash).put("encoding", "base64"));
+        return new LegacyRow(
+                key,
+                hash,
+                unsalted("sha256", hash).put("encoding", "base64"),
+                from("unkey", Map.of("hash", hash)));
     }
 
     /** {@code apikey.key}: base64url without padding of the SHA-256 of the whole key, its prefix included. */
     public static LegacyRow betterAuth() {
         String key = "app_" + "kXwPqRtYuIoPaSdFgHjKlZxCvBnMqWeRtYuIoPaSdFgHjKlZxCvBnMqWeRtYuIoP";
         String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha("SHA-256", key));
-        return new LegacyRow(key, hash, unsalted("sha256", hash).put("encoding", "base64url"));
+        return new LegacyRow(
+                key,
+                hash,
+                unsalted("sha256", hash).put("encoding", "base64url"),
+                from("better-auth", Map.of("key", hash)));
     }
 
     /** {@code personal_access_tokens.token}: the client holds {@code id|token}, the store hex SHA-256 of the token. */
@@ -63,7 +71,8 @@ public final class LegacyStores {
         return new LegacyRow(
                 "42|" + token,
                 hash,
-                unsalted("sha256", hash).put("encoding", "hex").put("part", "after_first:|"));
+                unsalted("sha256", hash).put("encoding", "hex").put("part", "after_first:|"),
+                from("sanctum", Map.of("token", hash)));
     }
 
     /** {@code longTokenHash}: hex SHA-256 of what stands behind the last underscore. */
@@ -73,14 +82,19 @@ public final class LegacyStores {
         return new LegacyRow(
                 "mycompany_BRTRKFsL_" + longToken,
                 hash,
-                unsalted("sha256", hash).put("encoding", "hex").put("part", "after_last:_"));
+                unsalted("sha256", hash).put("encoding", "hex").put("part", "after_last:_"),
+                from("prefixed-api-key", Map.of("longTokenHash", hash)));
     }
 
     /** {@code hashed_key} since 3.0: {@code sha512$$} and hex SHA-512 of the whole {@code prefix.secret}. */
     public static LegacyRow django() {
         String key = "Ab3dEf7h.k2M4n6P8r0T1v3X5z7B9d1F3h5J7l9N1";
         String hex = HEX.formatHex(sha("SHA-512", key));
-        return new LegacyRow(key, "sha512$$" + hex, unsalted("sha512", hex).put("encoding", "hex"));
+        return new LegacyRow(
+                key,
+                "sha512$$" + hex,
+                unsalted("sha512", hex).put("encoding", "hex"),
+                from("drf", Map.of("hashed_key", "sha512$$" + hex, "prefix", "Ab3dEf7h")));
     }
 
     /** {@code hashed_key} before 3.0: as Django hashes passwords; found by the column {@code prefix}. */
@@ -92,7 +106,7 @@ public final class LegacyStores {
                 + BASE64.encodeToString(pbkdf2(key, salt.getBytes(UTF_8), 12_000, 32));
         ObjectNode hashedKey = unsalted("pbkdf2-sha256", hash);
         hashedKey.putObject("lookup").put("id_before", ".").put("id", prefix);
-        return new LegacyRow(key, hash, hashedKey);
+        return new LegacyRow(key, hash, hashedKey, from("drf", Map.of("hashed_key", hash, "prefix", prefix)));
     }
 
     /**
@@ -108,8 +122,18 @@ public final class LegacyStores {
                 "pbkdf2-sha256",
                 "$pbkdf2-sha256$i=10000,l=50$" + phc.encodeToString(salt.getBytes(UTF_8)) + "$"
                         + phc.encodeToString(hash));
-        hashedKey.putObject("lookup").put("suffix", token.substring(token.length() - 8));
-        return new LegacyRow(token, HEX.formatHex(hash), hashedKey);
+        String lastEight = token.substring(token.length() - 8);
+        hashedKey.putObject("lookup").put("suffix", lastEight);
+        return new LegacyRow(
+                token,
+                HEX.formatHex(hash),
+                hashedKey,
+                from(
+                        "gitea",
+                        Map.of(
+                                "token_hash", HEX.formatHex(hash),
+                                "token_salt", salt,
+                                "token_last_eight", lastEight)));
     }
 
     /** Made by libxcrypt 4.4: {@code perl -e 'print crypt(KEY, q($2b$10$abcdefghijklmnopqrstuu))'}. */
@@ -117,7 +141,11 @@ public final class LegacyStores {
         String hash = "$2b$10$abcdefghijklmnopqrstuu6AF68LF4qYAS3CGUGVkELhdVUTiIiZ2";
         ObjectNode hashedKey = unsalted("bcrypt", hash);
         hashedKey.putObject("lookup").put("prefix", "acme_liv");
-        return new LegacyRow("acme_live_7Qm2Zr8KxW3pLd9TfVbN", hash, hashedKey);
+        return new LegacyRow(
+                "acme_live_7Qm2Zr8KxW3pLd9TfVbN",
+                hash,
+                hashedKey,
+                hashed("bcrypt", Map.of("digest", hash, "lookup_prefix", "acme_liv")));
     }
 
     /** Made by the reference implementation: {@code argon2 saltysaltysalt16 -id -t 3 -k 4096 -p 4 -l 32 -e}. */
@@ -126,7 +154,11 @@ public final class LegacyStores {
                 "$argon2id$v=19$m=4096,t=3,p=4$c2FsdHlzYWx0eXNhbHQxNg$xOAW1twCit2oQwGGetbX59LPwpejCdycbpfJ9BTL8ng";
         ObjectNode hashedKey = unsalted("argon2id", hash);
         hashedKey.putObject("lookup").put("prefix", "beta_pro");
-        return new LegacyRow("beta_prod_5Tn8Yw1Rb4Zk7Jc0Hq3Ms", hash, hashedKey);
+        return new LegacyRow(
+                "beta_prod_5Tn8Yw1Rb4Zk7Jc0Hq3Ms",
+                hash,
+                hashedKey,
+                hashed("argon2id", Map.of("digest", hash, "lookup_prefix", "beta_pro")));
     }
 
     /** Hex HMAC-SHA256 of the whole key under a secret of the store. */
@@ -134,7 +166,18 @@ public final class LegacyStores {
         String key = "live-4f8a-11c2-9d3e-77b0";
         String hash = HEX.formatHex(hmac(SECRET.getBytes(UTF_8), key.getBytes(UTF_8)));
         return new LegacyRow(
-                key, hash, unsalted("hmac-sha256", hash).put("encoding", "hex").put("secret", SECRET_NAME));
+                key,
+                hash,
+                unsalted("hmac-sha256", hash).put("encoding", "hex").put("secret", SECRET_NAME),
+                hashed("hmac-sha256@" + SECRET_NAME + ":hex", Map.of("digest", hash)));
+    }
+
+    private static LegacyRow.Export from(String store, Map<String, String> columns) {
+        return new LegacyRow.Export("--from", store, columns);
+    }
+
+    private static LegacyRow.Export hashed(String scheme, Map<String, String> columns) {
+        return new LegacyRow.Export("--hashed", scheme, columns);
     }
 
     private static ObjectNode unsalted(String algorithm, String digest) {

@@ -2,9 +2,10 @@ package dev.talos.credential.legacy;
 
 import dev.talos.crypto.HmacKey;
 import dev.talos.crypto.Secret;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,9 +45,9 @@ public final class LegacySecrets {
         return NAME.matcher(text).matches();
     }
 
-    /** In alphabetical order. */
-    public List<String> names() {
-        return keys.keySet().stream().sorted().toList();
+    /** All of them, in the order of the alphabet. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(keys.keySet());
     }
 
     public Optional<HmacKey> find(String name) {
