@@ -9,6 +9,7 @@ import dev.talos.cli.remote.bulk.input.RowReader;
 import dev.talos.cli.remote.bulk.input.SeenKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One import: from a file of any size to keys on the server. */
 public final class BulkImport {
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(250);
+
     private final Remote remote;
     private final BulkSettings settings;
     private final TalosClient client;
@@ -97,8 +100,8 @@ public final class BulkImport {
     private Report.End run(
             ImportInput input, Checkpoint start, Optional<CheckpointFile> checkpoint, BatchCutter cutter) {
         Optional<ErrorsFile> errors = settings.paths().errors().map(path -> errors(path, start));
-        Ledger.Files files =
-                new Ledger.Files(errors, new ErrorLines(settings.paths().errorsWithKeys()), checkpoint);
+        Ledger.Files files = new Ledger.Files(
+                errors, new ErrorLines(settings.paths().errorsWithKeys()), checkpoint, BETWEEN_CHECKPOINTS);
         Ledger ledger = new Ledger(start, files, settings.rows().skipExisting(), this::keep);
         if (start.tally().rows() > 0) {
             small.drop();

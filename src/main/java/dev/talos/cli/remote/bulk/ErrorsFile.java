@@ -22,11 +22,13 @@ final class ErrorsFile implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long length;
+    private long saved;
 
     private ErrorsFile(Path file, FileChannel channel, long length) {
         this.file = file;
         this.channel = channel;
         this.length = length;
+        this.saved = length;
     }
 
     /**
@@ -88,7 +90,10 @@ final class ErrorsFile implements AutoCloseable {
     /** Brings it to the disk; returns its length. */
     long save() {
         try {
-            channel.force(false);
+            if (saved < length) {
+                channel.force(false);
+                saved = length;
+            }
             return length;
         } catch (IOException e) {
             throw unwritable(file, e);

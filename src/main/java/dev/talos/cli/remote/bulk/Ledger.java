@@ -1,5 +1,6 @@
 package dev.talos.cli.remote.bulk;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -8,11 +9,13 @@ import java.util.function.Consumer;
  * back to what the checkpoint knows and the rows are sent again.
  */
 final class Ledger {
-    /** Between two checkpoints; what lies between them is sent again, so this is about work and not about safety. */
-    private static final long NANOS_BETWEEN_SAVES = 250_000_000;
-
-    /** Where the ledger writes. */
-    record Files(Optional<ErrorsFile> errors, ErrorLines lines, Optional<CheckpointFile> checkpoint) {}
+    /**
+     * Where the ledger writes.
+     *
+     * @param pause between two checkpoints; what is done in between is sent again after a crash, so this is about work
+     *     and not about safety
+     */
+    record Files(Optional<ErrorsFile> errors, ErrorLines lines, Optional<CheckpointFile> checkpoint, Duration pause) {}
 
     private final Files files;
     private final boolean existingIsDone;
@@ -47,7 +50,7 @@ final class Ledger {
         batch.verdicts().forEach(verdict -> start.tally().add(verdict, existingIsDone));
         start.done().add(batch.batch().range());
         details.accept(batch);
-        if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
+        if (System.nanoTime() - lastSave >= files.pause().toNanos()) {
             save(false);
         }
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * down. No more than {@value #MOST_KIB} KiB of rows are on their way, however many requests there may be.
  */
 final class Pipeline {
-    private static final int MOST_KIB = 12 << 10;
+    private static final int MOST_KIB = 8 << 10;
 
     private final BatchSender sender;
     private final Ledger ledger;

@@ -53,7 +53,7 @@ final class Retries {
         Duration passed = Duration.ofNanos(System.nanoTime() - firstFailure);
         Optional<Duration> wait = run.policy.wait(failures, passed, retryAfter);
         if (wait.isEmpty()) {
-            throw failures == 1 ? fault : gaveUp(fault, passed);
+            throw run.policy.patience().isZero() ? fault : gaveUp(fault, passed);
         }
         if (run.away.compareAndSet(false, true)) {
             run.note.accept(fault.reason() + ": " + fault.getMessage() + "; trying again for up to "

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class SmallResult {
     static final int MOST_ROWS = 1000;
     /** Of all requests together; their answers are about as long and are kept as trees. */
-    private static final long MOST_CHARACTERS = 32L << 20;
+    private static final long MOST_CHARACTERS = 8L << 20;
 
     private final SortedMap<Long, Settled> batches = new TreeMap<>();
     private boolean kept = true;

@@ -11,12 +11,12 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Finds the same key twice in one file, for a dry run: there the server keeps nothing, so it cannot know of a row in an
- * earlier request. Remembers 64 bits of a SHA-256 for each of the first {@value #MOST} rows, 32 MiB at most; of those
+ * earlier request. Remembers 64 bits of a SHA-256 for each of the first {@value #MOST} rows, 16 MiB at most; of those
  * after them it says nothing. A digest counts as the same when it is written in the same way.
  */
 public final class SeenKeys {
     /** Rows that are remembered. */
-    public static final int MOST = 2_000_000;
+    public static final int MOST = 1_500_000;
 
     private static final int FIRST_SIZE = 1 << 12;
 
@@ -65,7 +65,7 @@ public final class SeenKeys {
     }
 
     private void grow() {
-        if (2 * count > table.length) {
+        if (4L * count > 3L * table.length) {
             long[] larger = new long[2 * table.length];
             for (long hash : table) {
                 if (hash != 0) {
