@@ -47,10 +47,7 @@ public final class LegacyStores {
         String key = "acme_3ZzVhnVXQ8nTZfQwJr9pCkLm";
         String hash = BASE64.encodeToString(sha("SHA-256", key));
         return new LegacyRow(
-                key,
-                hash,
-                unsalted("sha256", hash).put("encoding", "base64"),
-                from("unkey", Map.of("hash", hash)));
+                key, hash, unsalted("sha256", hash).put("encoding", "base64"), from("unkey", Map.of("hash", hash)));
     }
 
     /** {@code apikey.key}: base64url without padding of the SHA-256 of the whole key, its prefix included. */
