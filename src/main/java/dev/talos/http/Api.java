@@ -31,7 +31,7 @@ public final class Api {
         all.addAll(imported(keys, clock));
         all.addAll(managed(KeyResource.ISSUED, keys, clock));
         all.addAll(issued(issued, clock));
-        all.addAll(credentials(keys, presented, metrics, clock));
+        all.addAll(credentials(keys, presented, metrics));
         all.addAll(operation(keys, metrics));
         routes = List.copyOf(all);
     }
@@ -64,12 +64,12 @@ public final class Api {
     }
 
     private static List<Route> credentials(
-            ManagedKeys keys, PresentedCredentials presented, Metrics metrics, InstantSource clock) {
+            ManagedKeys keys, PresentedCredentials presented, Metrics metrics) {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),
-                admin("POST", KEYS + ":verify", new VerifyOperation(presented.prompt(), metrics, clock)),
-                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(presented.verify(), metrics, clock)),
+                admin("POST", KEYS + ":verify", new VerifyOperation(presented.prompt(), metrics)),
+                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(presented.verify(), metrics)),
                 on(
                         EnumSet.of(Surface.PUBLIC),
                         "POST",

@@ -10,8 +10,6 @@ import dev.talos.service.Verdict;
 import dev.talos.service.VerificationError;
 import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 
@@ -20,12 +18,10 @@ final class BatchVerifyOperation implements Operation {
 
     private final VerifyCredential verify;
     private final Metrics metrics;
-    private final InstantSource clock;
 
-    BatchVerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+    BatchVerifyOperation(VerifyCredential verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
@@ -45,14 +41,13 @@ final class BatchVerifyOperation implements Operation {
                 ? List.<Verdict>of().iterator()
                 : verify.verifyAll(request.network(), credentials, request.client(), request.cacheUse())
                         .iterator();
-        Instant now = clock.instant();
         List<VerdictJson> results = items.stream()
                 .map(item -> switch (item) {
                     case Presented.Credential _ -> verdicts.next();
                     case Presented.Missing _, Presented.Unusable _ ->
                         new Verdict.Unknown(VerificationError.INVALID_FORMAT);
                 })
-                .map(verdict -> new VerdictJson(verdict, now))
+                .map(VerdictJson::new)
                 .toList();
         results.forEach(result -> VerifyOperation.count(metrics, result.verdict()));
         return Answer.json(200, new VerdictsJson(results));

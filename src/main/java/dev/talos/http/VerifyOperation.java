@@ -12,7 +12,6 @@ import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,12 +22,10 @@ final class VerifyOperation implements PromptOperation {
 
     private final PromptVerification verify;
     private final Metrics metrics;
-    private final InstantSource clock;
 
-    VerifyOperation(PromptVerification verify, Metrics metrics, InstantSource clock) {
+    VerifyOperation(PromptVerification verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
@@ -59,7 +56,7 @@ final class VerifyOperation implements PromptOperation {
         Verdict verdict = verification.verdict();
         count(metrics, verdict);
         Answer answer =
-                fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict, clock.instant())));
+                fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict)));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }

@@ -1,4 +1,4 @@
-package dev.talos;
+package dev.talos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ class LauncherIT {
     private Path elsewhere = Path.of("");
 
     @Test
-    void printsTheResultAndNothingElse() throws Exception {
+    void it_prints_the_result_and_nothing_else() throws Exception {
         Path link = Files.createSymbolicLink(elsewhere.resolve("talos"), LAUNCHER);
         Path out = elsewhere.resolve("out");
         Path err = elsewhere.resolve("err");
