@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
 import dev.talos.model.ApiKey;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyInsert {
 
     private static final String INSERT =
-            "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
+            "INSERT INTO api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
                     + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-                    + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(21) + ")";
+                    + KeyUpdate.REVOCATION + ") VALUES (?" + ", ?".repeat(22) + ")";
 
     private final Dialect dialect;
     private final NetworkId network;
@@ -30,11 +31,13 @@ final class KeyInsert {
      * A key on its way in.
      *
      * @param digest null when the key proves itself
+     * @param scheme null when the digest is of the raw key
      * @param requestId null when the caller gave none
      */
     record Row(
             ApiKey key,
             @Nullable KeyDigest digest,
+            @Nullable LegacyScheme scheme,
             @Nullable String requestId) {}
 
     /** Returns how many went in for each row: 1, or 0 when a unique index held it back. */
@@ -55,6 +58,7 @@ final class KeyInsert {
                 .number(KeyCodes.of(key.kind()))
                 .bytes(digest == null ? null : digest.toBytes())
                 .numberOrNull(digest == null ? null : digest.secretId().value())
+                .text(row.scheme() == null ? null : row.scheme().text())
                 .text(row.requestId())
                 .bytes(key.keyId().toBytes())
                 .time(key.createTime())
