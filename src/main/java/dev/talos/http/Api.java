@@ -63,8 +63,7 @@ public final class Api {
                 on(OUTSIDE, "GET", "/v2alpha1/derivedKeys/jwks.json", JwksOperation.of(issued.keySet())));
     }
 
-    private static List<Route> credentials(
-            ManagedKeys keys, PresentedCredentials presented, Metrics metrics) {
+    private static List<Route> credentials(ManagedKeys keys, PresentedCredentials presented, Metrics metrics) {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),

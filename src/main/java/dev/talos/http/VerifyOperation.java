@@ -55,8 +55,7 @@ final class VerifyOperation implements PromptOperation {
     private Answer answer(Verification verification) {
         Verdict verdict = verification.verdict();
         count(metrics, verdict);
-        Answer answer =
-                fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict)));
+        Answer answer = fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict)));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }

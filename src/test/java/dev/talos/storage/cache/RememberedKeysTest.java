@@ -1,5 +1,8 @@
 package dev.talos.storage.cache;
 
+import static dev.talos.testing.HashedKeys.SHA256;
+import static dev.talos.testing.HashedKeys.hashed;
+import static dev.talos.testing.HashedKeys.legacyDigest;
 import static dev.talos.testing.Keys.CREATED;
 import static dev.talos.testing.Keys.digest;
 import static dev.talos.testing.Keys.imported;
@@ -13,6 +16,7 @@ import dev.talos.model.KeyStatus;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.model.RevocationReason;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
@@ -72,7 +76,8 @@ final class RememberedKeysTest {
 
     private Optional<ApiKey> lookUp(String rawKey) {
         KeyDigest digest = digest(HERE, rawKey);
-        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest));
+        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest))
+                .map(ImportedKey::key);
     }
 
     private Optional<ApiKey> recalled(String rawKey) {
@@ -193,6 +198,15 @@ final class RememberedKeysTest {
             readers.forEach(RememberedKeysTest::join);
         }
         assertThat(staleSeen).isFalse();
+    }
+
+    @Test
+    void a_key_found_by_the_digest_of_a_scheme_is_not_remembered() {
+        store.insertImported(HERE, List.of(hashed(HERE, SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = legacyDigest(HERE, SHA256, "raw");
+        store.findImported(HERE, List.of(digest));
+
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
     }
 
     @Test
