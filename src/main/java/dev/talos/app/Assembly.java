@@ -76,7 +76,7 @@ public record Assembly(Api api, DigestRewriter rewriter, PromptVerification prom
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
         PromptVerification prompt = new PromptVerification(verify, lookupThreads());
-        PresentedCredentials presented = new PresentedCredentials(prompt, verify, selfRevoke);
+        PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
         return new Assembly(new Api(managed, issued, presented, metrics, clock), rewriter, prompt);
     }
 

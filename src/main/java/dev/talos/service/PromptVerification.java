@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -55,6 +57,26 @@ public final class PromptVerification implements AutoCloseable {
         return verify.recall(presented).map(CompletableFuture::completedFuture).orElseGet(() -> enqueue(presented));
     }
 
+    /**
+     * The worth of many credentials. Blocks; but what it looks up is looked up by the same few threads, so that a rush of
+     * batches does not take all connections to the database, and the memory of each.
+     *
+     * @return one verdict for each credential, in the same order
+     */
+    public List<Verdict> verifyAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
+        Future<List<Verdict>> verdicts =
+                threads.submit(() -> verify.verifyAll(network, credentials, client, use));
+        try {
+            return verdicts.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("the server is being stopped", e);
+        }
+    }
+
     private CompletableFuture<Verification> enqueue(Presented presented) {
         CompletableFuture<Verification> answer = new CompletableFuture<>();
         queue.add(new Waiting(presented, answer));
@@ -73,14 +95,13 @@ public final class PromptVerification implements AutoCloseable {
         }
     }
 
+    /** One query. What is left goes behind whatever else waits for a thread. */
     private void work() {
         List<Waiting> batch = next();
-        while (!batch.isEmpty()) {
+        if (!batch.isEmpty()) {
             answer(batch);
-            batch = next();
         }
         busy.decrementAndGet();
-        // Whoever came in between saw a thread that was still busy, and started none.
         if (!queue.isEmpty()) {
             startThread();
         }
