@@ -44,11 +44,16 @@ public final class Signatures {
             boolean complete = Arrays.stream(SignatureAlgorithm.values())
                     .allMatch(algorithm -> corretto.getService("Signature", algorithm.jcaName()) != null);
             return complete && AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null
-                    ? Optional.of(new Signatures(corretto, corretto.getName() + " " + corretto.getVersionStr()))
+                    ? Optional.of(by(corretto))
                     : Optional.empty();
         } catch (LinkageError _) {
             return Optional.empty();
         }
+    }
+
+    /** @param provider has every {@link SignatureAlgorithm} */
+    static Signatures by(Provider provider) {
+        return new Signatures(provider, provider.getName() + " " + provider.getVersionStr());
     }
 
     /** Name and version, for the log. */

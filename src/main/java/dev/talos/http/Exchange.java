@@ -170,7 +170,8 @@ final class Exchange {
         }
     }
 
-    private void send(Answer answer) {
+    private void send(Answer whole) {
+        Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll("If-None-Match"));
         patience.waitFor(http.connection());
         reply.end(answer).onComplete(_ -> {
             record(answer);

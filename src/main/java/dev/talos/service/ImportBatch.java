@@ -4,8 +4,10 @@ import dev.talos.crypto.KeyDigest;
 import dev.talos.model.ApiKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.NewImportedKey;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,9 @@ final class ImportBatch {
     record Candidate(int index, NewImportedKey key) {}
 
     private final @Nullable ImportOutcome[] settled;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final Deque<Candidate> candidates = new ArrayDeque<>();
     private final Map<KeyDigest, Integer> firstByDigest = new HashMap<>();
+    private final Map<Integer, Deque<Candidate>> repeatsOf = new HashMap<>();
     private final Map<String, Integer> firstByRequestId = new HashMap<>();
     private final Map<Integer, Integer> sameRequestAs = new HashMap<>();
 
@@ -40,25 +43,40 @@ final class ImportBatch {
             return;
         }
         Integer sameKey = firstByDigest.putIfAbsent(key.digest(), index);
-        if (sameKey != null) {
-            settle(index, new ImportOutcome.RepeatedInBatch(sameKey));
-            return;
-        }
-        candidates.add(new Candidate(index, key));
+        Deque<Candidate> line =
+                sameKey == null ? candidates : repeatsOf.computeIfAbsent(sameKey, _ -> new ArrayDeque<>());
+        line.add(new Candidate(index, key));
     }
 
-    List<List<Candidate>> chunks(int size) {
-        List<List<Candidate>> chunks = new ArrayList<>();
-        for (int from = 0; from < candidates.size(); from += size) {
-            chunks.add(candidates.subList(from, Math.min(from + size, candidates.size())));
+    /** The next to store, as many as {@code most}; none when all are settled. */
+    List<Candidate> next(int most) {
+        List<Candidate> chunk = new ArrayList<>();
+        while (chunk.size() < most && !candidates.isEmpty()) {
+            chunk.add(candidates.remove());
         }
-        return chunks;
+        return chunk;
     }
 
     /** Takes the store's answers, which stand in the order of the chunk. */
     void settle(List<Candidate> chunk, List<InsertOutcome> outcomes) {
         for (int i = 0; i < chunk.size(); i++) {
-            settle(chunk.get(i).index(), outcome(chunk.get(i).key().key(), outcomes.get(i)));
+            int index = chunk.get(i).index();
+            settle(index, outcome(chunk.get(i).key().key(), outcomes.get(i)));
+            if (outcomes.get(i) instanceof InsertOutcome.RequestRepeated) {
+                takeUpRepeatOf(index);
+            }
+        }
+    }
+
+    /** The key that an earlier call made may have another raw key. So this one is to be stored yet. */
+    private void takeUpRepeatOf(int first) {
+        Deque<Candidate> repeats = repeatsOf.remove(first);
+        if (repeats != null) {
+            Candidate next = repeats.remove();
+            candidates.add(next);
+            if (!repeats.isEmpty()) {
+                repeatsOf.put(next.index(), repeats);
+            }
         }
     }
 
@@ -75,7 +93,15 @@ final class ImportBatch {
 
     /** All outcomes, once every candidate is settled. */
     List<ImportOutcome> outcomes() {
+        repeatsOf.forEach(
+                (first, repeats) -> repeats.forEach(repeat -> settle(repeat.index(), outcomeOfRepeat(first))));
         sameRequestAs.forEach((index, first) -> settled[index] = settled[first]);
         return Arrays.stream(settled).map(Objects::requireNonNull).toList();
+    }
+
+    /** It is told of the first only when that is in; else the same stands in its way. */
+    private ImportOutcome outcomeOfRepeat(int first) {
+        ImportOutcome outcome = Objects.requireNonNull(settled[first]);
+        return outcome instanceof ImportOutcome.Imported ? new ImportOutcome.RepeatedInBatch(first) : outcome;
     }
 }

@@ -97,7 +97,7 @@ public final class ImportKeys {
 
     private void store(NetworkId network, ImportBatch batch) {
         boolean anyStored = false;
-        for (List<ImportBatch.Candidate> chunk : batch.chunks(CHUNK)) {
+        for (List<ImportBatch.Candidate> chunk = batch.next(CHUNK); !chunk.isEmpty(); chunk = batch.next(CHUNK)) {
             try {
                 List<InsertOutcome> outcomes = store.insertImported(
                         network,

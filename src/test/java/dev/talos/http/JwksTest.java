@@ -9,6 +9,7 @@ import dev.talos.testing.ApiClient;
 import dev.talos.testing.ApiClient.Answer;
 import dev.talos.testing.TestServer;
 import dev.talos.testing.Trusts;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import org.jose4j.jwk.JsonWebKey;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys that anyone may check tokens with. */
 class JwksTest extends HttpTest {
@@ -58,6 +60,57 @@ class JwksTest extends HttpTest {
     @Test
     void caches_may_keep_the_set() {
         assertThat(client.get(JWKS).header("Cache-Control")).isEqualTo("public, max-age=300");
+    }
+
+    private Answer askedWith(String method, String ifNoneMatch) {
+        return client.send(method, JWKS, BodyPublishers.noBody(), "If-None-Match", ifNoneMatch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "*", "\"other\", %s", " %s ,\"other\""})
+    void a_set_that_the_client_has_is_not_sent_again(String ifNoneMatch) {
+        String tag = client.get(JWKS).header("ETag");
+
+        Answer answer = askedWith("GET", ifNoneMatch.formatted(tag));
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.header("ETag")).isEqualTo(tag);
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"other\"", "", "other", "\"*\"", "w/\"other\""})
+    void another_set_is_sent(String ifNoneMatch) {
+        assertThat(askedWith("GET", ifNoneMatch).json().get("keys")).isNotEmpty();
+    }
+
+    @Test
+    void a_head_request_is_told_the_same() {
+        assertThat(askedWith("HEAD", "\"other\"").status()).isEqualTo(200);
+        assertThat(askedWith("HEAD", client.get(JWKS).header("ETag")).status()).isEqualTo(304);
+    }
+
+    @Test
+    void the_tag_is_a_strong_one() {
+        assertThat(client.get(JWKS).header("ETag")).matches("\"[A-Za-z0-9_-]+\"");
+    }
+
+    @Test
+    void another_set_has_another_tag() {
+        Trust before = server.trust();
+        String tag = client.get(JWKS).header("ETag");
+        server.trust(new Trust(before.ring(), Trusts.keySet(Trusts.jwks()), before.settings()));
+
+        assertThat(client.get(JWKS).header("ETag")).isNotEqualTo(tag);
+        assertThat(askedWith("GET", tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_connection_goes_on_after_a_set_that_was_not_sent() {
+        String tag = client.get(JWKS).header("ETag");
+        askedWith("GET", tag);
+
+        assertThat(client.get(JWKS).json().get("keys")).isNotEmpty();
     }
 
     @Test

@@ -30,7 +30,9 @@ final class Bench implements AutoCloseable {
     static final Secret OLD = Secret.of("the secret of last year, long enough");
     static final Secret NEW = Secret.of("the secret of this year, long enough");
 
-    Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
+
+    Instant now = START;
     KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
     KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
