@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves keys found under a retired secret to the current one, behind the back of the request that found them. What it
+ * Moves keys found under a retired secret, or by a digest of another store, to their ordinary digest under the current
+ * secret, behind the back of the request that found them. What it
  * cannot take or store is not lost: the next verification of that key brings it again.
  */
 public final class DigestRewriter implements AutoCloseable {
@@ -69,7 +70,10 @@ public final class DigestRewriter implements AutoCloseable {
             try {
                 store.rewriteDigests(network, rewrites);
             } catch (StoreException e) {
-                LOG.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
+                LOG.warn(
+                        "{} keys stay under the digests they were found by for now: {}",
+                        rewrites.size(),
+                        e.getMessage());
             }
         });
     }

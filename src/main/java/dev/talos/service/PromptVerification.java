@@ -5,16 +5,19 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.StoreException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Verifies for callers who must not wait: tokens and remembered keys at once, all others a moment later.
@@ -33,6 +36,7 @@ public final class PromptVerification implements AutoCloseable {
     private final VerifyCredential verify;
     private final int mostThreads;
     private final ExecutorService threads;
+    private final ExecutorService comparing = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
 
@@ -58,17 +62,34 @@ public final class PromptVerification implements AutoCloseable {
     }
 
     /**
-     * The worth of many credentials. Blocks; but what it looks up is looked up by the same few threads, so that a rush of
-     * batches does not take all connections to the database, and the memory of each.
+     * The worth of many credentials. Blocks; but what is looked up is looked up by the same few threads, so that a rush
+     * of batches does not take all connections to the database, and the memory of each.
      *
+     * @param credentials one or more
      * @return one verdict for each credential, in the same order
      */
     public List<Verdict> verifyAll(
             NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
-        Future<List<Verdict>> verdicts =
-                threads.submit(() -> verify.verifyAll(network, credentials, client, use));
+        List<Presented> all = credentials.stream()
+                .map(credential -> verify.present(network, credential, client, use))
+                .toList();
+        List<Optional<Verification>> found = onThread(() -> verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
+        List<Presented> open = IntStream.range(0, all.size())
+                .filter(i -> found.get(i).isEmpty())
+                .mapToObj(all::get)
+                .toList();
+        Iterator<Optional<Verification>> compared = open.isEmpty()
+                ? Collections.emptyIterator()
+                : verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
+        return found.stream()
+                .map(verification ->
+                        verification.or(compared::next).orElseThrow().verdict())
+                .toList();
+    }
+
+    private <T> T onThread(Callable<T> lookup) {
         try {
-            return verdicts.get();
+            return threads.submit(lookup).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -118,9 +139,9 @@ public final class PromptVerification implements AutoCloseable {
     }
 
     private void answer(List<Waiting> batch) {
-        List<Verification> verifications;
+        List<Optional<Verification>> verifications;
         try {
-            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList());
+            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList(), KeyLookup.Effort.LOOK_UP);
         } catch (StoreException.Broken e) {
             // Perhaps one row is damaged. The others must not suffer for it.
             if (batch.size() == 1) {
@@ -134,8 +155,23 @@ public final class PromptVerification implements AutoCloseable {
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer().complete(verifications.get(i));
+            Waiting waiting = batch.get(i);
+            verifications.get(i).ifPresentOrElse(waiting.answer()::complete, () -> compare(waiting));
         }
+    }
+
+    /** Apart from all others: it may take seconds, and may be more than there is time for. */
+    private void compare(Waiting waiting) {
+        comparing.execute(() -> {
+            try {
+                waiting.answer()
+                        .complete(verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
+                                .getFirst()
+                                .orElseThrow());
+            } catch (RuntimeException | Error e) {
+                fail(List.of(waiting), e);
+            }
+        });
     }
 
     private static void fail(List<Waiting> batch, Throwable fault) {
@@ -146,5 +182,6 @@ public final class PromptVerification implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        comparing.close();
     }
 }

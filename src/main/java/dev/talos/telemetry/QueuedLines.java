@@ -30,8 +30,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final Encoder<ILoggingEvent> encoder;
     private final Queue<ILoggingEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final Thread writer =
-            Thread.ofPlatform().name("log").daemon().unstarted(this::work);
+    private final Thread writer = Thread.ofPlatform().name("log").daemon().unstarted(this::work);
 
     QueuedLines(Encoder<ILoggingEvent> encoder) {
         this.encoder = encoder;

@@ -23,6 +23,7 @@ import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.telemetry.Metrics;
 import dev.talos.testing.GatedStore;
+import dev.talos.testing.HashedKeys;
 import dev.talos.testing.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -262,5 +263,14 @@ final class RememberedKeysTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_key_found_by_a_scheme_is_not_remembered_for_a_raw_key_could_be_spelt_so() {
+        store.insertImported(HERE, List.of(HashedKeys.hashed(HERE, HashedKeys.SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = HashedKeys.legacyDigest(HERE, HashedKeys.SHA256, "raw");
+
+        assertThat(store.findImported(HERE, List.of(digest))).hasSize(1);
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
     }
 }
