@@ -1,12 +1,14 @@
 package dev.talos.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.talos.app.TalosServer;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.ExitCode;
 import dev.talos.config.DevConfig;
 import dev.talos.http.Surface;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +30,14 @@ final class AotTrainingCommand implements Callable<Integer> {
     private static final Map<String, String> FREE_PORTS =
             Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0");
 
+    /** What the one command reads that reads. */
+    private static final String IMPORT = "[{\"raw_key\":\"k\",\"name\":\"name\",\"actor_id\":\"a\"}]";
+
     private static final List<List<String>> COMMANDS = List.of(
             List.of("version"),
             List.of("keys", "--help"),
             List.of("keys", "imported", "import", "name", "--actor=a", "--raw-key=k", "--ttl=1h", "--format=json"),
+            List.of("keys", "imported", "batch-import", "--file=-", "--skip-existing"),
             List.of("keys", "verify", "k"),
             List.of("keys", "batch-verify", "k", "unknown"),
             List.of("keys", "imported", "list"),
@@ -46,7 +52,7 @@ final class AotTrainingCommand implements Callable<Integer> {
         try (TalosServer server = TalosServer.start(
                 new DevConfig(directory).prepare(FREE_PORTS), EnumSet.of(Surface.ADMIN, Surface.PUBLIC), true)) {
             Console nowhere = new Console(
-                    InputStream.nullInputStream(),
+                    new ByteArrayInputStream(IMPORT.getBytes(UTF_8)),
                     OutputStream.nullOutputStream(),
                     OutputStream.nullOutputStream(),
                     Map.of("TALOS_URL", server.url().toString()));

@@ -34,7 +34,7 @@ final class CheckpointFile {
             return Optional.empty();
         }
         try {
-            if (Files.isDirectory(file) || Files.size(file) > LONGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
                 throw noCheckpoint();
             }
             return Optional.of(Checkpoint.of(Json.MAPPER.readTree(Files.readAllBytes(file))));

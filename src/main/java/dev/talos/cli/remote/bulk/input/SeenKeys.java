@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -19,6 +21,10 @@ public final class SeenKeys {
     public static final int MOST = 1_500_000;
 
     private static final int FIRST_SIZE = 1 << 12;
+
+    /** Reads one member and stops behind it. */
+    private static final ObjectReader DIGEST =
+            RowJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final MessageDigest sha256;
     private long[] table = new long[FIRST_SIZE];
@@ -95,7 +101,7 @@ public final class SeenKeys {
                     return "k" + json.getText();
                 }
                 if (name.equals("hashed_key")) {
-                    return "d" + RowJson.MAPPER.reader().readTree(json);
+                    return "d" + DIGEST.readTree(json);
                 }
                 json.skipChildren();
             }
