@@ -90,7 +90,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
         PromptVerification prompt = new PromptVerification(verify, lookupThreads());
-        PresentedCredentials presented = new PresentedCredentials(prompt, verify, selfRevoke);
+        PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
         return new Assembly(new Api(managed, issued, presented, metrics, clock), schemes, rewriter, prompt);
     }
 

@@ -70,7 +70,7 @@ public final class Api {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),
-                admin("POST", KEYS + ":verify", new VerifyOperation(presented.prompt(), metrics)),
+                admin("POST", KEYS + ":verify", new VerifyOperation(presented.verify(), metrics)),
                 admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(presented.verify(), metrics)),
                 on(
                         EnumSet.of(Surface.PUBLIC),

@@ -5,14 +5,19 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.StoreException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Verifies for callers who must not wait: tokens and remembered keys at once, all others a moment later.
@@ -56,6 +61,43 @@ public final class PromptVerification implements AutoCloseable {
         return verify.recall(presented).map(CompletableFuture::completedFuture).orElseGet(() -> enqueue(presented));
     }
 
+    /**
+     * The worth of many credentials. Blocks; but what is looked up is looked up by the same few threads, so that a rush
+     * of batches does not take all connections to the database, and the memory of each.
+     *
+     * @param credentials one or more
+     * @return one verdict for each credential, in the same order
+     */
+    public List<Verdict> verifyAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
+        List<Presented> all = credentials.stream()
+                .map(credential -> verify.present(network, credential, client, use))
+                .toList();
+        List<Optional<Verification>> found = onThread(() -> verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
+        List<Presented> open = IntStream.range(0, all.size())
+                .filter(i -> found.get(i).isEmpty())
+                .mapToObj(all::get)
+                .toList();
+        Iterator<Optional<Verification>> compared = open.isEmpty()
+                ? Collections.emptyIterator()
+                : verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
+        return found.stream()
+                .map(verification ->
+                        verification.or(compared::next).orElseThrow().verdict())
+                .toList();
+    }
+
+    private <T> T onThread(Callable<T> lookup) {
+        try {
+            return threads.submit(lookup).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("the server is being stopped", e);
+        }
+    }
+
     private CompletableFuture<Verification> enqueue(Presented presented) {
         CompletableFuture<Verification> answer = new CompletableFuture<>();
         queue.add(new Waiting(presented, answer));
@@ -74,14 +116,13 @@ public final class PromptVerification implements AutoCloseable {
         }
     }
 
+    /** One query. What is left goes behind whatever else waits for a thread. */
     private void work() {
         List<Waiting> batch = next();
-        while (!batch.isEmpty()) {
+        if (!batch.isEmpty()) {
             answer(batch);
-            batch = next();
         }
         busy.decrementAndGet();
-        // Whoever came in between saw a thread that was still busy, and started none.
         if (!queue.isEmpty()) {
             startThread();
         }

@@ -38,19 +38,10 @@ public final class VerifyCredential {
      * @param client where the credential was presented; empty when that is not known, which no allowlist admits
      */
     public Verdict verify(NetworkId network, Secret credential, Optional<InetAddress> client) {
-        return verifyAll(network, List.of(credential), client, CacheUse.BYPASSED)
-                .getFirst();
-    }
-
-    /** One verdict for each credential, in the same order; the store is asked at most twice. */
-    public List<Verdict> verifyAll(
-            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
-        List<Presented> presented = credentials.stream()
-                .map(credential -> present(network, credential, client, use))
-                .toList();
-        return lookUp(presented, KeyLookup.Effort.COMPARE).stream()
-                .map(verification -> verification.orElseThrow().verdict())
-                .toList();
+        return lookUp(List.of(present(network, credential, client, CacheUse.BYPASSED)), KeyLookup.Effort.COMPARE)
+                .getFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     /** Reads a credential, and proves it if it is a token. Does not wait for anything. */
@@ -78,11 +69,15 @@ public final class VerifyCredential {
     }
 
     /**
-     * One for each, in the same order. Those of one tenant under the same secrets are looked up together.
+     * One for each of one or more, in the same order. Those of one tenant under the same secrets are looked up together.
      *
      * @return empty where more effort may find a key
      */
     List<Optional<Verification>> lookUp(List<Presented> all, KeyLookup.Effort effort) {
+        Group first = Group.of(all.getFirst());
+        if (all.stream().allMatch(each -> first.equals(Group.of(each)))) {
+            return lookUpGroup(all, effort);
+        }
         Map<Group, List<Integer>> groups =
                 IntStream.range(0, all.size()).boxed().collect(Collectors.groupingBy(i -> Group.of(all.get(i))));
         List<Optional<Verification>> verifications = new ArrayList<>(Collections.nCopies(all.size(), Optional.empty()));

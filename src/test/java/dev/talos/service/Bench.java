@@ -41,6 +41,7 @@ final class Bench implements AutoCloseable {
     final SchemeMemory schemes;
     final ImportKeys importKeys;
     final VerifyCredential verify;
+    final PromptVerification prompt;
     final IssueKeys issueKeys;
     final DeriveToken deriveToken;
     final SelfRevoke selfRevoke;
@@ -71,6 +72,7 @@ final class Bench implements AutoCloseable {
         ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);
         importKeys = new ImportKeys(store, preparation, schemes, this::trust, () -> quota);
         verify = new VerifyCredential(proofs, lookup, this::trust, () -> now);
+        prompt = new PromptVerification(verify, 1);
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
@@ -142,6 +144,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        prompt.close();
         rewriter.close();
         database.close();
     }

@@ -286,7 +286,7 @@ class HashedVerificationTest {
                             default -> keyed("key-" + i);
                         }));
 
-        List<Verdict> verdicts = bench.verify.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED);
+        List<Verdict> verdicts = bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED);
 
         assertThat(IntStream.range(0, 100).filter(i -> verdicts.get(i) instanceof Verdict.Valid))
                 .containsExactlyElementsOf(

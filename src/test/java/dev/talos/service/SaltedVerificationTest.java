@@ -139,7 +139,7 @@ class SaltedVerificationTest {
         List<Secret> credentials = List.of(
                 Secret.of("sk_live_bcrypt_0003"), Secret.of(BCRYPT_KEY), Secret.of("legacy-1"), Secret.of(BCRYPT_KEY));
 
-        assertThat(bench.verify.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED))
+        assertThat(bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED))
                 .containsExactly(UNKNOWN, valid(key), valid(raw), valid(key));
     }
 

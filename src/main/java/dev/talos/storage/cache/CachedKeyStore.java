@@ -109,16 +109,16 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         if (!missing.isEmpty()) {
             long beforeRead = cache.beforeRead();
             Map<KeyDigest, ImportedKey> read = store.findImported(network, missing);
-            read.forEach((digest, key) -> remember(network, digest, key, beforeRead));
+            read.forEach((digest, imported) -> remember(network, digest, imported, beforeRead));
             found.putAll(read);
         }
         return found;
     }
 
-    /** Only in its ordinary form, which a key has soon: a digest by a scheme says nothing without the scheme. */
-    private void remember(NetworkId network, KeyDigest digest, ImportedKey found, long beforeRead) {
-        if (found.scheme() == null) {
-            cache.rememberImported(network, digest, found.key(), beforeRead);
+    /** Not by the digest of a scheme: whoever has that digest, made in another way, does not have the key. */
+    private void remember(NetworkId network, KeyDigest digest, ImportedKey imported, long beforeRead) {
+        if (imported.scheme() == null) {
+            cache.rememberImported(network, digest, imported.key(), beforeRead);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.talos.storage.cache;
 
+import static dev.talos.testing.HashedKeys.SHA256;
+import static dev.talos.testing.HashedKeys.hashed;
+import static dev.talos.testing.HashedKeys.legacyDigest;
 import static dev.talos.testing.Keys.CREATED;
 import static dev.talos.testing.Keys.digest;
 import static dev.talos.testing.Keys.imported;
@@ -196,6 +199,15 @@ final class RememberedKeysTest {
             readers.forEach(RememberedKeysTest::join);
         }
         assertThat(staleSeen).isFalse();
+    }
+
+    @Test
+    void a_key_found_by_the_digest_of_a_scheme_is_not_remembered() {
+        store.insertImported(HERE, List.of(hashed(HERE, SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = legacyDigest(HERE, SHA256, "raw");
+        store.findImported(HERE, List.of(digest));
+
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
     }
 
     @Test
