@@ -76,6 +76,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
                         schemes,
                         settings.trust(),
                         settings.quota()),
+                settings.legacySecrets(),
                 new ListKeys(
                         store,
                         new PageTokens(new Sealer(() -> settings.trust().get().ring(), random)),

@@ -21,6 +21,8 @@ import dev.talos.model.Cidr;
 import dev.talos.model.KeyKind;
 import dev.talos.model.RevocationReason;
 import dev.talos.storage.SchemeCount;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -170,6 +172,28 @@ class HashedVerificationTest {
         bench.imported(sanctum("7|legacy-3"));
 
         assertThat(bench.verdict("legacy-3")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void no_digest_reaches_the_disk_as_it_came() throws IOException {
+        bench.imported(sha256("legacy-1"));
+        bench.imported(bcrypt());
+        bench.verdict("legacy-1");
+        bench.settle();
+        String bcryptDigest = HashedRequests.BCRYPT_TEXT.substring(29);
+
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+                assertThat(bytes)
+                        .doesNotContain(
+                                hex("SHA-256", "legacy-1"),
+                                new String(digest("SHA-256", "legacy-1"), ISO_8859_1),
+                                bcryptDigest,
+                                "legacy-1",
+                                "sk_live_");
+            }
+        }
     }
 
     @Test
