@@ -26,10 +26,9 @@ public final class DigestRewriter implements AutoCloseable {
     /** A rush right after a rotation waits here, at about 200 bytes each; more is turned away. */
     private static final int QUEUE = 10_000;
 
-    private static final String LATER = "keys stay under the digests they were found by for now";
-
     private static final int ROWS_AT_ONCE = 200;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+    private static final String LATER = "keys stay under the digests they were found by for now";
 
     private record Task(NetworkId network, DigestRewrite rewrite) {}
 
