@@ -47,11 +47,11 @@ final class ImportInsert {
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
         outcomes.putAll(earlier(passedOver, passedOver.stream().map(NewImportedKey::digest)));
         fitting.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
-        passedOver.forEach(key -> {
+        for (NewImportedKey key : passedOver) {
             if (outcomes.get(key.digest()) instanceof InsertOutcome.Inserted) {
-                throw new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
+                throw new UnexplainedRefusal();
             }
-        });
+        }
         return keys.stream()
                 .map(key -> Objects.requireNonNull(outcomes.get(key.digest())))
                 .toList();
@@ -138,7 +138,7 @@ final class ImportInsert {
                 head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
                 requestIds,
                 Parameters::text,
-                row -> made.put(row.getString(KeyRows.FIRST_MORE), KeyRows.read(row)));
+                row -> made.put(StoredText.read(row.getString(KeyRows.FIRST_MORE)), KeyRows.read(row)));
         return made;
     }
 

@@ -40,7 +40,7 @@ final class IssuedInsert {
         }
         ApiKey meanwhile = madeBy(requestId);
         if (meanwhile == null) {
-            throw refused();
+            throw new UnexplainedRefusal();
         }
         return new InsertOutcome.RequestRepeated(meanwhile);
     }
@@ -51,7 +51,7 @@ final class IssuedInsert {
             throw new IllegalArgumentException("a successor is not revoked");
         }
         if (!insert(successor, null)) {
-            throw refused();
+            throw new UnexplainedRefusal();
         }
     }
 
@@ -67,9 +67,5 @@ final class IssuedInsert {
                 ? null
                 : ImportInsert.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
                         .get(requestId);
-    }
-
-    private static StoreException refused() {
-        return new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
     }
 }

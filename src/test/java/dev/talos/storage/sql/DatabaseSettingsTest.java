@@ -83,18 +83,6 @@ final class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "postgres://u:hunter2@h/d",
-                "postgresql://u:hunter2@h/d?sslmode=disable",
-                "cockroach://u:hunter2@h/d",
-                "mysql://u:hunter2@tcp(h:1)/d"
-            })
-    void other_databases_are_named_as_not_supported(String dsn) {
-        assertThat(faults(dsn)).singleElement().asString().contains("not supported by this version");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"", "hunter2", "hunter2://x", "/var/lib/talos.db", "http://u:hunter2@x"})
     void a_dsn_of_no_known_scheme_is_told_what_is_allowed(String dsn) {
         assertThat(faults(dsn))

@@ -24,13 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MigrationsTest {
 
-    private static final MigrationScript FIRST = new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);");
-    private static final MigrationScript SECOND =
-            new MigrationScript(2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);");
-    private static final MigrationScript FAILING =
-            new MigrationScript(2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);");
+    private static final MigrationScript FIRST = new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);", "DROP TABLE a;");
+    private static final MigrationScript SECOND = new MigrationScript(
+            2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);", "DROP TABLE b;");
+    private static final MigrationScript FAILING = new MigrationScript(
+            2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);", "DROP TABLE b;");
     private static final MigrationScript FAILING_HALF_WAY =
-            new MigrationScript(2, "failing half-way", "-- talos: no transaction\n" + FAILING.up());
+            new MigrationScript(2, "failing half-way", "-- talos: no transaction\n" + FAILING.up(), "DROP TABLE b;");
+
+    private static final MigrationScript THIRD =
+            new MigrationScript(3, "third", "CREATE TABLE c (x INTEGER);", "DROP TABLE c;");
 
     @TempDir
     private Path directory;
@@ -119,10 +122,17 @@ final class MigrationsTest {
     }
 
     @Test
-    void a_schema_newer_than_this_build_is_told_and_left_alone() {
+    void a_schema_one_step_ahead_of_this_build_is_told_and_left_alone() {
         migrations(FIRST, SECOND).up();
-        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.TooNew(2, 1));
-        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.TooNew(2, 1));
+        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.OneAhead(2, 1));
+        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.OneAhead(2, 1));
+    }
+
+    @Test
+    void a_schema_much_newer_than_this_build_is_told_and_left_alone() {
+        migrations(FIRST, SECOND, THIRD).up();
+        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.TooNew(3, 1));
+        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.TooNew(3, 1));
     }
 
     @Test
@@ -159,8 +169,7 @@ final class MigrationsTest {
     void a_dirty_schema_is_left_alone() throws SQLException {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> migrations(FIRST, FAILING_HALF_WAY).up());
-        MigrationScript third = new MigrationScript(3, "third", "CREATE TABLE c (x INTEGER)");
-        assertThat(migrations(FIRST, SECOND, third).up()).isEqualTo(new SchemaState.Dirty(2));
+        assertThat(migrations(FIRST, SECOND, THIRD).up()).isEqualTo(new SchemaState.Dirty(2));
         assertThat(tables()).doesNotContain("c");
     }
 
