@@ -5,16 +5,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The database servers that all tests of a run share. Each is started when it is first asked for. */
-public enum DatabaseServers {
-    POSTGRES(PostgresProcess::careless),
-    MARIADB(MariaDbProcess::careless);
+public final class DatabaseServers {
+
+    public static final DatabaseServers POSTGRES = new DatabaseServers(PostgresProcess::careless);
+    public static final DatabaseServers MARIADB = new DatabaseServers(MariaDbProcess::careless);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Supplier<DatabaseProcess> starter;
     private @Nullable DatabaseProcess process;
 
-    DatabaseServers(Supplier<DatabaseProcess> starter) {
+    private DatabaseServers(Supplier<DatabaseProcess> starter) {
         this.starter = starter;
     }
 

@@ -26,11 +26,9 @@ final class PostgresDialect extends ServerDialect {
 
     private void tune(Connection connection, Access access) throws SQLException {
         // READ COMMITTED: what a unique index passed over can be seen afterwards, and nobody fails for having read.
+        boolean alone = server.flavour() == Flavour.COCKROACH && access != Access.UNHURRIED;
         connection.setTransactionIsolation(
-                switch (server.flavour()) {
-                    case POSTGRES -> Connection.TRANSACTION_READ_COMMITTED;
-                    case COCKROACH -> Connection.TRANSACTION_SERIALIZABLE;
-                });
+                alone ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
         long statement =
                 switch (access) {
                     case READ, WRITE -> ServerLimits.STATEMENT.toMillis();
