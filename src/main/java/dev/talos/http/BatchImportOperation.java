@@ -57,6 +57,10 @@ final class BatchImportOperation implements Operation {
             case ImportOutcome.QuotaExceeded() -> new Item.Failed(ItemCode.RESOURCE_EXHAUSTED, Failures.QUOTA_EXCEEDED);
             case ImportOutcome.IssuedHere() ->
                 new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
+            case ImportOutcome.TooManySchemes() ->
+                new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
+            case ImportOutcome.TooManyAlike() ->
+                new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
             case ImportOutcome.NotStored() ->
                 new Item.Failed(ItemCode.INTERNAL, "the database gave up on this one; send it again");
         };

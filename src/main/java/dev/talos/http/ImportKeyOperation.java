@@ -41,6 +41,9 @@ final class ImportKeyOperation implements Operation {
                         Reason.API_KEY_EXISTS, ImportMessages.alreadyExists(keyId), Map.of("key_id", keyId.toString()));
             case ImportOutcome.QuotaExceeded() -> Failures.quotaExceeded();
             case ImportOutcome.IssuedHere() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
+            case ImportOutcome.TooManySchemes() ->
+                Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
+            case ImportOutcome.TooManyAlike() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
             case ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
                 throw new StoreException.Broken("a single import has no others to go by", null);
         };

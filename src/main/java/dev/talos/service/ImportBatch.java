@@ -68,6 +68,8 @@ final class ImportBatch {
             case InsertOutcome.RequestRepeated(var made) -> new ImportOutcome.Imported(made);
             case InsertOutcome.QuotaExceeded() -> new ImportOutcome.QuotaExceeded();
             case InsertOutcome.DigestTaken(var by) -> new ImportOutcome.AlreadyExists(by);
+            case InsertOutcome.TooManySchemes() -> new ImportOutcome.TooManySchemes();
+            case InsertOutcome.TooManyAlike() -> new ImportOutcome.TooManyAlike();
         };
     }
 

@@ -92,7 +92,7 @@ public final class ImportKeys {
                 .map((SecretKeys keys) -> keys.importDigest(network, request.rawKey()))
                 .toList();
         KeyDigest digest = secrets.current().importDigest(network, request.rawKey());
-        return new NewImportedKey(key, digest, retired, request.requestId());
+        return new NewImportedKey(key, digest, retired, request.requestId(), null);
     }
 
     private void store(NetworkId network, ImportBatch batch) {

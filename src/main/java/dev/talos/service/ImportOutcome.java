@@ -25,6 +25,12 @@ public sealed interface ImportOutcome {
     /** The tenant has as many keys as it may have. */
     record QuotaExceeded() implements ImportOutcome {}
 
+    /** The tenant has as many schemes in use as it may have, and this would be one more. */
+    record TooManySchemes() implements ImportOutcome {}
+
+    /** As many keys as may share a lookup do already. */
+    record TooManyAlike() implements ImportOutcome {}
+
     /** The store gave up on it after other items of the batch were in. Nothing was stored; it may be sent again. */
     record NotStored() implements ImportOutcome {}
 }

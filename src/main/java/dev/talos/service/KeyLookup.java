@@ -7,6 +7,7 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.KeyStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,8 +36,10 @@ public final class KeyLookup {
             case Route.Issued(var keyId) ->
                 List.copyOf(store.findIssued(network, List.of(keyId)).values());
             case Route.Imported _ ->
-                List.copyOf(store.findImported(network, ring.importDigests(network, credential))
-                        .values());
+                store.findImported(network, ring.importDigests(network, credential)).values().stream()
+                        .filter(found -> found.scheme() == null)
+                        .map(ImportedKey::key)
+                        .toList();
             case Route.Token _ -> List.of();
         };
     }
@@ -59,7 +62,7 @@ public final class KeyLookup {
         }
         Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(network, issuedIds);
         List<KeyDigest> all = digests.stream().flatMap(List::stream).toList();
-        Map<KeyDigest, ApiKey> imported = all.isEmpty() ? Map.of() : store.findImported(network, all);
+        Map<KeyDigest, ImportedKey> imported = all.isEmpty() ? Map.of() : store.findImported(network, all);
         List<Optional<ApiKey>> keys = new ArrayList<>(credentials.size());
         for (int i = 0; i < credentials.size(); i++) {
             keys.add(
@@ -73,15 +76,15 @@ public final class KeyLookup {
     }
 
     /** Found under a retired secret, a key is moved to the current one, later. */
-    private Optional<ApiKey> imported(NetworkId network, List<KeyDigest> digests, Map<KeyDigest, ApiKey> found) {
+    private Optional<ApiKey> imported(NetworkId network, List<KeyDigest> digests, Map<KeyDigest, ImportedKey> found) {
         KeyDigest current = digests.getFirst();
         for (KeyDigest digest : digests) {
-            ApiKey key = found.get(digest);
-            if (key != null) {
+            ImportedKey imported = found.get(digest);
+            if (imported != null && imported.scheme() == null) {
                 if (!digest.equals(current)) {
-                    rewriter.enqueue(network, new DigestRewrite(key.keyId(), digest, current));
+                    rewriter.enqueue(network, new DigestRewrite(imported.key().keyId(), digest, null, current));
                 }
-                return Optional.of(key);
+                return Optional.of(imported.key());
             }
         }
         return Optional.empty();

@@ -59,13 +59,13 @@ final class IssuedInsert {
         if (key.kind() != KeyKind.ISSUED) {
             throw new IllegalArgumentException("an issued key is of the kind ISSUED");
         }
-        return table.run(List.of(new KeyInsert.Row(key, null, requestId)))[0] > 0;
+        return table.run(List.of(new KeyInsert.Row(key, null, null, requestId)))[0] > 0;
     }
 
     private @Nullable ApiKey madeBy(@Nullable String requestId) throws SQLException {
         return requestId == null
                 ? null
-                : ImportInsert.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
+                : EarlierKeys.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
                         .get(requestId);
     }
 }

@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
 import dev.talos.model.ApiKey;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts keys into the table, within one transaction. The count of keys is the caller's to keep. */
 final class KeyInsert {
 
-    static final String INTO = "INSERT INTO api_keys (network_id, kind, digest, secret_id, request_id, key_id,"
-            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-            + KeyUpdate.REVOCATION + ")";
+    static final String INTO =
+            "INSERT INTO api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
+                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+                    + KeyUpdate.REVOCATION + ")";
 
     /** In the order of {@link #INTO}. */
-    static final String ROW = "(?" + ", ?".repeat(21) + ")";
+    static final String ROW = "(?" + ", ?".repeat(22) + ")";
 
     private final Dialect dialect;
     private final NetworkId network;
@@ -31,11 +33,13 @@ final class KeyInsert {
      * A key on its way in.
      *
      * @param digest null when the key proves itself
+     * @param scheme null when the digest is of the raw key
      * @param requestId null when the caller gave none
      */
     record Row(
             ApiKey key,
             @Nullable KeyDigest digest,
+            @Nullable LegacyScheme scheme,
             @Nullable String requestId) {}
 
     /** Returns how many went in for each row: 1, or 0 when a unique index held it back. */
@@ -51,6 +55,7 @@ final class KeyInsert {
                 .number(KeyCodes.of(key.kind()))
                 .bytes(digest == null ? null : digest.toBytes())
                 .numberOrNull(digest == null ? null : digest.secretId().value())
+                .text(row.scheme() == null ? null : row.scheme().text())
                 .text(row.requestId())
                 .bytes(key.keyId().toBytes())
                 .time(key.createTime())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyRows {
 
     /** The columns of a SELECT that {@link #read} understands. More may follow. */
-    static final String COLUMNS = "key_id, kind, name, actor_id, scopes, metadata, visibility,"
+    static final String COLUMNS = "api_keys.key_id, kind, name, actor_id, scopes, metadata, visibility,"
             + " rate_limit_quota, rate_limit_window_nanos, rate_limit_unit, allowed_cidrs,"
             + " create_time, update_time, expire_time, last_used_time,"
             + " revoke_time, revocation_reason, revocation_description";

@@ -114,6 +114,6 @@ final class MysqlDialect extends ServerDialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("mysql", List.of("V0001__api_keys", "V0002__key_counts"));
+        return MigrationScript.load("mysql", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
     }
 }

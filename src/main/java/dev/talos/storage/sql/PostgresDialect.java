@@ -104,6 +104,6 @@ final class PostgresDialect extends ServerDialect {
                     case POSTGRES -> "postgresql";
                     case COCKROACH -> "cockroachdb";
                 },
-                List.of("V0001__api_keys", "V0002__key_counts"));
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
     }
 }

@@ -5,15 +5,19 @@ import dev.talos.crypto.SecretId;
 import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
+import dev.talos.storage.SaltedKey;
+import dev.talos.storage.SchemeCount;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Keys in the table {@code api_keys} of a SQL database. */
 final class SqlKeyStore implements KeyStore {
 
-    static final String BY_DIGEST =
-            "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE kind = ? AND network_id = ? AND digest";
+    static final String BY_DIGEST = "SELECT " + KeyRows.COLUMNS + ", digest, legacy_scheme FROM api_keys"
+            + " WHERE kind = ? AND network_id = ? AND digest";
 
     static final String BY_ID =
             "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE kind = ? AND network_id = ? AND key_id";
@@ -53,13 +57,13 @@ final class SqlKeyStore implements KeyStore {
     }
 
     @Override
-    public Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
+    public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
         if (digests.isEmpty()) {
             return Map.of();
         }
         DigestMap asked = new DigestMap(digests);
         return sessions.read(session -> {
-            Map<KeyDigest, ApiKey> found = new HashMap<>();
+            Map<KeyDigest, ImportedKey> found = new HashMap<>();
             InQueries.run(
                     session,
                     BY_DIGEST,
@@ -67,9 +71,24 @@ final class SqlKeyStore implements KeyStore {
                     asked.bytes(),
                     Parameters::bytes,
                     row -> found.put(
-                            Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))), KeyRows.read(row)));
+                            Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))), imported(row)));
             return found;
         });
+    }
+
+    private static ImportedKey imported(ResultSet row) throws SQLException {
+        String scheme = row.getString(KeyRows.FIRST_MORE + 1);
+        return new ImportedKey(KeyRows.read(row), scheme == null ? null : new LegacyScheme(scheme));
+    }
+
+    @Override
+    public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
+        return lookups.isEmpty() ? Map.of() : sessions.read(new LegacyLookups(network, lookups)::read);
+    }
+
+    @Override
+    public List<SchemeCount> legacySchemes(NetworkId network) {
+        return sessions.read(session -> new LegacySchemes(dialect, network, session).read());
     }
 
     @Override
@@ -103,6 +122,11 @@ final class SqlKeyStore implements KeyStore {
     }
 
     @Override
+    public List<InsertOutcome> checkImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
+        return sessions.read(session -> new ImportInsert(dialect, network, session).check(keys, quota));
+    }
+
+    @Override
     public InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota) {
         return sessions.write(session -> new IssuedInsert(dialect, network, session).run(key, requestId, quota));
     }
@@ -130,7 +154,7 @@ final class SqlKeyStore implements KeyStore {
     @Override
     public void rewriteDigests(NetworkId network, List<DigestRewrite> rewrites) {
         if (!rewrites.isEmpty()) {
-            sessions.write(session -> new DigestMove(network, session).run(rewrites));
+            sessions.write(session -> new DigestMove(dialect, network, session).run(rewrites));
         }
     }
 

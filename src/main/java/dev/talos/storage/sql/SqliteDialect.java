@@ -154,7 +154,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts"));
+        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
     }
 
     @Override

@@ -40,7 +40,12 @@ final class ServerTesting {
     /** An empty store in a database that may have been used before. */
     static Database emptied(String dsn) {
         DatabaseSettings settings = settings(dsn);
-        execute(settings, List.of("DELETE FROM api_keys", "DELETE FROM key_counts"));
+        execute(settings, List.of(
+                        "DELETE FROM api_keys",
+                        "DELETE FROM key_counts",
+                        "DELETE FROM legacy_lookups",
+                        "DELETE FROM legacy_digests",
+                        "DELETE FROM legacy_schemes"));
         return Database.open(settings, InstantSource.system());
     }
 

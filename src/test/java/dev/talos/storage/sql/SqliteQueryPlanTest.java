@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,16 +33,28 @@ final class SqliteQueryPlanTest {
         return Stream.of(
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?, ?)"),
-                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + " IN (?, ?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", EarlierKeys.BY_DIGEST + " IN (?, ?)"),
                 Arguments.of(
                         "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
-                        ImportInsert.BY_REQUEST + " IN (?, ?)"),
+                        EarlierKeys.BY_REQUEST + " IN (?, ?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", DigestMove.TAKEN + " IN (?, ?)"),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", DigestMove.MOVE),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", DigestMove.MOVE_LEGACY),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", LegacyKeys.SCHEME),
+                Arguments.of("legacy_lookups_by_key (network_id=? AND key_id=?)", LegacyKeys.FORGET_LOOKUP),
+                Arguments.of("legacy_digests_by_key (network_id=? AND key_id=?)", LegacyKeys.FORGET_DIGEST),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.SELECT),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.UPDATE),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.DELETE),
                 Arguments.of("api_keys_by_secret (kind=? AND secret_id=?)", SqlKeyStore.COUNT_UNDER));
+    }
+
+    static Stream<Arguments> queriesOfTablesWithoutRowid() {
+        return Stream.of(
+                Arguments.of("(network_id=?)", LegacySchemes.SELECT),
+                Arguments.of("(network_id=? AND scheme=?)", LegacySchemes.ADD),
+                Arguments.of("(network_id=? AND lookup=?)", LegacyLookups.ALIKE + " IN (?, ?)"),
+                Arguments.of("(network_id=? AND digest=?)", EarlierKeys.BY_LEGACY_DIGEST + " IN (?, ?)"));
     }
 
     static Stream<Arguments> lists() {
@@ -62,6 +75,20 @@ final class SqliteQueryPlanTest {
     @MethodSource("queries")
     void a_query_is_one_search_of_its_index(String index, String sql) throws SQLException {
         assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH").endsWith(" INDEX " + index);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queriesOfTablesWithoutRowid")
+    void a_query_is_one_search_of_its_table(String columns, String sql) throws SQLException {
+        assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH").endsWith(" PRIMARY KEY " + columns);
+    }
+
+    @Test
+    void keys_alike_are_found_by_their_lookup_and_read_by_their_id() throws SQLException {
+        assertThat(plan(LegacyLookups.SELECT + " IN (?, ?)"))
+                .containsExactly(
+                        "SEARCH legacy_lookups USING PRIMARY KEY (network_id=? AND lookup=?)",
+                        "SEARCH api_keys USING INDEX api_keys_by_id (network_id=? AND key_id=?)");
     }
 
     @ParameterizedTest
