@@ -48,7 +48,7 @@ final class Bench implements AutoCloseable {
     private final DigestRewriter rewriter;
 
     Bench(Path directory) {
-        database = Stores.sqlite(directory, () -> now);
+        database = Stores.in(directory, () -> now);
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());

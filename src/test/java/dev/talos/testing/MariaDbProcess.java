@@ -95,8 +95,9 @@ public final class MariaDbProcess implements DatabaseProcess {
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--skip-grant-tables",
+                "--skip-name-resolve",
                 "--max-connections=200",
-                "--default-time-zone=+13:45",
+                "--default-time-zone=+13:00",
                 "--character-set-server=latin1",
                 "--collation-server=latin1_swedish_ci"));
         if (!durable) {

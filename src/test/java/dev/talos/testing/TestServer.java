@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** A whole server in this process: real HTTP on a free port, real SQLite in a directory, a clock to be set by hand. */
+/** A whole server in this process: real HTTP on a free port, a real database, a clock to be set by hand. */
 public final class TestServer implements AutoCloseable {
 
     public static final String ISSUER = "https://talos.test";
@@ -55,7 +55,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
         InstantSource clock = now::get;
-        database = Stores.sqlite(directory, clock);
+        database = Stores.in(directory, clock);
         KeyStore store = around.apply(database.keyStore());
         Assembly assembly = Assembly.of(
                 store, new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get), metrics, clock);

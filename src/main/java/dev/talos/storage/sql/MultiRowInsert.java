@@ -83,7 +83,7 @@ final class MultiRowInsert implements BulkInsert {
             case COUNTED -> {
                 List<KeyId> all = rows.stream().map(row -> row.key().keyId()).toList();
                 int count = filled(session, insert, network, rows).executeUpdate();
-                yield count == all.size() ? Set.copyOf(all) : present(session, network, all);
+                yield count == all.size() ? Set.copyOf(all) : some(count, session, network, all);
             }
         };
     }
@@ -96,6 +96,15 @@ final class MultiRowInsert implements BulkInsert {
             KeyInsert.fill(parameters, network, row);
         }
         return statement;
+    }
+
+    private static Set<KeyId> some(int count, Session session, NetworkId network, List<KeyId> all) throws SQLException {
+        Set<KeyId> some = count == 0 ? Set.of() : present(session, network, all);
+        if (some.size() != count) {
+            // One of these ids was there before.
+            throw new UnexplainedRefusal();
+        }
+        return some;
     }
 
     private static Set<KeyId> present(Session session, NetworkId network, List<KeyId> asked) throws SQLException {

@@ -14,8 +14,10 @@ final class MysqlDriver {
 
     static Connection connect(MysqlServer server) throws SQLException {
         ServerAddress address = server.address();
-        Configuration.Builder driver = new Configuration.Builder()
-                .addHost(unbracketed(address.host()), address.port())
+        // From a URL, as a builder made from nothing lacks what it needs.
+        Configuration.Builder driver = Configuration.parse(
+                        "jdbc:mariadb://" + address.host() + ":" + address.port() + "/")
+                .toBuilder()
                 .database(address.database())
                 .user(address.user().isEmpty() ? null : address.user())
                 .password(address.password().expose())
@@ -36,9 +38,5 @@ final class MysqlDriver {
             driver.allowPublicKeyRetrieval(true);
         }
         return Driver.connect(driver.build());
-    }
-
-    private static String unbracketed(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }
