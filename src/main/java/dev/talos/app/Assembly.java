@@ -1,5 +1,6 @@
 package dev.talos.app;
 
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.IssuedKeys;
@@ -7,6 +8,7 @@ import dev.talos.http.ManagedKeys;
 import dev.talos.service.DeriveToken;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
+import dev.talos.service.ImportPreparation;
 import dev.talos.service.IssueKeys;
 import dev.talos.service.KeyLifetimes;
 import dev.talos.service.KeyLookup;
@@ -15,7 +17,9 @@ import dev.talos.service.ListKeys;
 import dev.talos.service.PageTokens;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.RevokeKey;
+import dev.talos.service.SchemeMemory;
 import dev.talos.service.SelfRevoke;
+import dev.talos.service.SlowDigests;
 import dev.talos.service.Timestamps;
 import dev.talos.service.TokenProofs;
 import dev.talos.service.TokenSettings;
@@ -31,28 +35,36 @@ import java.util.function.Supplier;
 /**
  * The services on top of a store, and the API on top of them.
  *
+ * @param schemes to be asked once at start, for it warns of keys that cannot be verified
  * @param rewriter works in the background until it is closed
  */
-public record Assembly(Api api, DigestRewriter rewriter) {
+public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter) {
 
-    /** The settings that the services ask for, each time anew. */
+    /** The settings that the services ask for, each time anew but for the last, which stay. */
     public record Settings(
             Supplier<Trust> trust,
             Supplier<KeySettings> keys,
             Supplier<TokenSettings> tokens,
-            Supplier<QuotaSettings> quota) {}
+            Supplier<QuotaSettings> quota,
+            LegacySecrets legacySecrets) {}
 
     public static Assembly of(KeyStore store, Settings settings, Metrics metrics, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         TokenProofs proofs = new TokenProofs(random);
         DigestRewriter rewriter = new DigestRewriter(store);
-        KeyLookup lookup = new KeyLookup(store, rewriter);
+        SchemeMemory schemes = new SchemeMemory(store, settings.legacySecrets());
+        KeyLookup lookup = new KeyLookup(store, schemes, new SlowDigests(), rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(settings.keys());
         Timestamps timestamps = new Timestamps(clock);
         RevokeKey revoke = new RevokeKey(store, clock);
         VerifyCredential verify = new VerifyCredential(proofs, lookup, settings.trust(), clock);
         ManagedKeys managed = new ManagedKeys(
-                new ImportKeys(store, proofs, settings.trust(), settings.quota(), lifetimes, timestamps),
+                new ImportKeys(
+                        store,
+                        new ImportPreparation(proofs, schemes, lifetimes, timestamps),
+                        schemes,
+                        settings.trust(),
+                        settings.quota()),
                 new ListKeys(
                         store,
                         new PageTokens(new Sealer(() -> settings.trust().get().ring(), random)),
@@ -65,6 +77,6 @@ public record Assembly(Api api, DigestRewriter rewriter) {
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        return new Assembly(new Api(managed, issued, verify, selfRevoke, metrics, clock), rewriter);
+        return new Assembly(new Api(managed, issued, verify, selfRevoke, metrics, clock), schemes, rewriter);
     }
 }

@@ -4,6 +4,7 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.Signatures;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
@@ -134,7 +135,8 @@ public final class TalosServer implements AutoCloseable {
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
-        Assembly.Settings settings = new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota());
+        Assembly.Settings settings =
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), LegacySecrets.NONE);
         Assembly assembly = Assembly.of(store, settings, metrics, clock);
         opened.add(assembly.rewriter());
         return assembly.api();

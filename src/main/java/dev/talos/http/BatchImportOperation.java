@@ -48,12 +48,13 @@ final class BatchImportOperation implements Operation {
     private static Item item(ImportOutcome outcome, Instant now) {
         return switch (outcome) {
             case ImportOutcome.Imported(var key) -> new Item.Imported(new KeyJson(key, now));
+            case ImportOutcome.Importable() -> new Item.Importable();
             case ImportOutcome.Invalid(var violations) ->
                 new Item.Failed(ItemCode.INVALID_ARGUMENT, Failures.message(violations));
             case ImportOutcome.AlreadyExists(var keyId) ->
                 new Item.Failed(ItemCode.ALREADY_EXISTS, ImportMessages.alreadyExists(keyId));
             case ImportOutcome.RepeatedInBatch(var first) ->
-                new Item.Failed(ItemCode.ALREADY_EXISTS, "requests[" + first + "] has the same raw_key");
+                new Item.Failed(ItemCode.ALREADY_EXISTS, "requests[" + first + "] brings the same key");
             case ImportOutcome.QuotaExceeded() -> new Item.Failed(ItemCode.RESOURCE_EXHAUSTED, Failures.QUOTA_EXCEEDED);
             case ImportOutcome.IssuedHere() ->
                 new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);

@@ -44,8 +44,8 @@ final class ImportKeyOperation implements Operation {
             case ImportOutcome.TooManySchemes() ->
                 Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
             case ImportOutcome.TooManyAlike() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
-            case ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
-                throw new StoreException.Broken("a single import has no others to go by", null);
+            case ImportOutcome.Importable _, ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
+                throw new StoreException.Broken("a single import is no check, and has no others to go by", null);
         };
     }
 }

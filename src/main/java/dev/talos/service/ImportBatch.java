@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One batch on its way: which items are settled, which still go to the store, which repeat an earlier one. */
@@ -39,11 +41,13 @@ final class ImportBatch {
             sameRequestAs.put(index, sameRequest);
             return;
         }
-        Integer sameKey = firstByDigest.putIfAbsent(key.digest(), index);
-        if (sameKey != null) {
-            settle(index, new ImportOutcome.RepeatedInBatch(sameKey));
+        Optional<Integer> sameKey =
+                key.digests().map(firstByDigest::get).filter(Objects::nonNull).findFirst();
+        if (sameKey.isPresent()) {
+            settle(index, new ImportOutcome.RepeatedInBatch(sameKey.get()));
             return;
         }
+        key.digests().forEach(digest -> firstByDigest.put(digest, index));
         candidates.add(new Candidate(index, key));
     }
 
@@ -55,16 +59,28 @@ final class ImportBatch {
         return chunks;
     }
 
-    /** Takes the store's answers, which stand in the order of the chunk. */
-    void settle(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+    /** Takes the store's answers about keys that it was given, which stand in the order of the chunk. */
+    void settleStored(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+        settle(chunk, outcomes, ImportOutcome.Imported::new);
+    }
+
+    /** Takes the store's answers about keys that it was only asked about. */
+    void settleChecked(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+        settle(chunk, outcomes, _ -> new ImportOutcome.Importable());
+    }
+
+    private void settle(
+            List<Candidate> chunk, List<InsertOutcome> outcomes, Function<ApiKey, ImportOutcome> whenInserted) {
         for (int i = 0; i < chunk.size(); i++) {
-            settle(chunk.get(i).index(), outcome(chunk.get(i).key().key(), outcomes.get(i)));
+            Candidate candidate = chunk.get(i);
+            settle(candidate.index(), outcome(candidate.key().key(), outcomes.get(i), whenInserted));
         }
     }
 
-    private static ImportOutcome outcome(ApiKey key, InsertOutcome stored) {
+    private static ImportOutcome outcome(
+            ApiKey key, InsertOutcome stored, Function<ApiKey, ImportOutcome> whenInserted) {
         return switch (stored) {
-            case InsertOutcome.Inserted() -> new ImportOutcome.Imported(key);
+            case InsertOutcome.Inserted() -> whenInserted.apply(key);
             case InsertOutcome.RequestRepeated(var made) -> new ImportOutcome.Imported(made);
             case InsertOutcome.QuotaExceeded() -> new ImportOutcome.QuotaExceeded();
             case InsertOutcome.DigestTaken(var by) -> new ImportOutcome.AlreadyExists(by);

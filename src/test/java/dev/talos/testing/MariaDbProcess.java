@@ -44,20 +44,12 @@ public final class MariaDbProcess implements DatabaseProcess {
 
     /** As an administrator would run it. */
     public static MariaDbProcess start() {
-        return new MariaDbProcess(directory(), true);
+        return new MariaDbProcess(DataDirectory.onDisk(), true);
     }
 
     /** Faster, and not to be killed. */
     static MariaDbProcess careless() {
-        return new MariaDbProcess(directory(), false);
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("talos-mariadb");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new MariaDbProcess(DataDirectory.inMemory(), false);
     }
 
     private static int freePort() {

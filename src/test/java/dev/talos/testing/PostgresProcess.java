@@ -27,20 +27,12 @@ public final class PostgresProcess implements DatabaseProcess {
 
     /** As an administrator would run it. */
     public static PostgresProcess start() {
-        return new PostgresProcess(directory(), true);
+        return new PostgresProcess(DataDirectory.onDisk(), true);
     }
 
     /** Faster, and not to be killed. */
     static PostgresProcess careless() {
-        return new PostgresProcess(directory(), false);
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("talos-postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PostgresProcess(DataDirectory.inMemory(), false);
     }
 
     private EmbeddedPostgres start(int port) {

@@ -1,6 +1,7 @@
 package dev.talos.testing;
 
 import dev.talos.app.Assembly;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,10 @@ import java.util.function.UnaryOperator;
 public final class TestServer implements AutoCloseable {
 
     public static final String ISSUER = "https://talos.test";
+
+    /** What its HMAC digests may name: one secret. */
+    public static final LegacySecrets LEGACY_SECRETS =
+            LegacySecrets.of(Map.of("old-api", Secret.of("the key of the old store's digests")));
 
     private static final KeyRing RING =
             KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
@@ -58,7 +64,10 @@ public final class TestServer implements AutoCloseable {
         database = Stores.in(directory, clock);
         KeyStore store = around.apply(database.keyStore());
         Assembly assembly = Assembly.of(
-                store, new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get), metrics, clock);
+                store,
+                new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get, LEGACY_SECRETS),
+                metrics,
+                clock);
         rewriter = assembly.rewriter();
         api = assembly.api();
         engine = new HttpEngine(limits, requests::get, metrics);

@@ -12,6 +12,9 @@ public record BatchImportJson(List<Item> items) implements JsonText.Writer {
 
         record Imported(KeyJson key) implements Item {}
 
+        /** It would be imported, had the request not been a check. */
+        record Importable() implements Item {}
+
         record Failed(ItemCode code, String message) implements Item {}
     }
 
@@ -47,6 +50,7 @@ public record BatchImportJson(List<Item> items) implements JsonText.Writer {
                     json.writeFieldName("imported_api_key");
                     key.write(json);
                 }
+                case Item.Importable() -> {}
                 case Item.Failed(var code, var message) -> {
                     json.writeStringField("error_code", code.wireName());
                     json.writeStringField("error_message", message);

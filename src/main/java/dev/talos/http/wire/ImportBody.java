@@ -42,7 +42,7 @@ public final class ImportBody {
         String requestId = reader.optionalText("request_id", KeyFields.REQUEST_ID_CHARACTERS);
         reader.refuseUnknown();
         return violations.isEmpty()
-                ? new Checked.Ok<>(new ImportRequest(rawKey, attributes, ttl, requestId))
+                ? new Checked.Ok<>(new ImportRequest(new ImportRequest.Form.Raw(rawKey), attributes, ttl, requestId))
                 : new Checked.Faulty<>(violations);
     }
 }
