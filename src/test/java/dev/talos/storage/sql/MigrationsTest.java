@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.Migration.State;
@@ -206,15 +207,47 @@ final class MigrationsTest {
     }
 
     @Test
-    void the_way_back_leaves_nothing_but_the_record() throws IOException, SQLException {
-        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
-        for (String step : List.of("V0003__legacy_digests", "V0002__key_counts", "V0001__api_keys")) {
-            String down = Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql"));
-            try (Connection connection =
-                    SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
-                connection.createStatement().executeUpdate(down);
-            }
+    void down_takes_back_as_many_steps_as_asked_for() throws SQLException {
+        migrations(FIRST, SECOND, THIRD).up();
+        assertThat(migrations(FIRST, SECOND, THIRD).down(2)).isEqualTo(new SchemaState.TooOld(1, 3));
+        assertThat(tables()).containsExactly("a", "schema_migrations");
+    }
+
+    @Test
+    void down_beyond_the_first_step_stops_there() {
+        migrations(FIRST, SECOND).up();
+        assertThat(migrations(FIRST, SECOND).down(9)).isEqualTo(new SchemaState.TooOld(0, 2));
+    }
+
+    @Test
+    void down_leaves_a_step_alone_that_this_build_does_not_know() {
+        migrations(FIRST, SECOND).up();
+        assertThat(migrations(FIRST).down(1)).isEqualTo(new SchemaState.OneAhead(2, 1));
+    }
+
+    @Test
+    void a_dirty_schema_goes_on_from_the_version_that_is_forced() throws SQLException {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> migrations(FIRST, FAILING_HALF_WAY).up());
+        try (Connection connection =
+                SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
+            connection.createStatement().executeUpdate("DROP TABLE b");
         }
+        assertThat(migrations(FIRST, SECOND).force(1)).isEqualTo(new SchemaState.TooOld(1, 2));
+        assertThat(migrations(FIRST, SECOND).up()).isEqualTo(new SchemaState.Current(2));
+    }
+
+    @Test
+    void a_version_that_there_is_not_cannot_be_forced() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> migrations(FIRST, SECOND).force(3))
+                .withMessageContaining("from 0 to 2");
+    }
+
+    @Test
+    void the_way_back_leaves_nothing_but_the_record() throws SQLException {
+        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
+        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).down(shipped().size());
         assertThat(query("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
                 .containsExactly("schema_migrations");
     }
