@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Where a database server of the tests keeps its data; gone when the tests are over. */
@@ -12,6 +14,8 @@ final class DataDirectory {
 
     /** Where Linux has memory as files. */
     private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private DataDirectory() {}
 
@@ -34,14 +38,17 @@ final class DataDirectory {
         }
     }
 
-    /** As far as the server, which may still be stopping, lets it. */
+    /** The server may still be stopping, and write. */
     private static void remove(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
-                boolean _ = file.delete();
-            });
-        } catch (IOException | UncheckedIOException _) {
-            // Left to the machine.
+        long deadline = System.nanoTime() + STOPPING.toNanos();
+        while (Files.exists(directory) && System.nanoTime() < deadline) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                    boolean _ = file.delete();
+                });
+            } catch (IOException | UncheckedIOException _) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
         }
     }
 }

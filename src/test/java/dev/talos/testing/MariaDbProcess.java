@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A real MariaDB in a process of its own, far to the east of UTC, with a default collation that takes {@code é} for
@@ -153,6 +154,11 @@ public final class MariaDbProcess implements DatabaseProcess {
     @Override
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + database, "root", "");
+    }
+
+    @Override
+    public Stream<ProcessHandle> processes() {
+        return Stream.of(running.toHandle());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL in a process of its own, far to the east of UTC. Can be killed and started again. */
 public final class PostgresProcess implements DatabaseProcess {
@@ -46,7 +48,10 @@ public final class PostgresProcess implements DatabaseProcess {
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setPGStartupWait(START);
-            if (!durable) {
+            if (durable) {
+                // Not as in the library's own settings.
+                builder.setServerConfig("synchronous_commit", "on");
+            } else {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }
             return builder.start();
@@ -87,18 +92,24 @@ public final class PostgresProcess implements DatabaseProcess {
         return running.getDatabase("postgres", database).getConnection();
     }
 
+    /** Its children would outlive the first of them for a while. */
     @Override
-    public void kill() {
+    public Stream<ProcessHandle> processes() {
         try {
-            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-            // Its children would outlive it for a while.
-            postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
-            postmaster.destroyForcibly();
-            postmaster.onExit().join();
+            return Stream.concat(Stream.of(postmaster), postmaster.descendants());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void kill() {
+        List<ProcessHandle> all = processes().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A whole server in this process: real HTTP on a free port, a real database, a clock to be set by hand. */
@@ -59,9 +60,13 @@ public final class TestServer implements AutoCloseable {
     private final Api api;
     private final HttpListener listener;
 
-    private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
+    private TestServer(
+            Function<InstantSource, Database> opener,
+            Limits limits,
+            Set<Surface> surfaces,
+            UnaryOperator<KeyStore> around) {
         InstantSource clock = now::get;
-        database = Stores.in(directory, clock);
+        database = opener.apply(clock);
         KeyStore store = around.apply(database.keyStore());
         Assembly assembly = Assembly.of(
                 store,
@@ -79,12 +84,21 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path directory, Limits limits, Set<Surface> surfaces) {
-        return new TestServer(directory, limits, surfaces, UnaryOperator.identity());
+        return new TestServer(clock -> Stores.in(directory, clock), limits, surfaces, UnaryOperator.identity());
+    }
+
+    /** On a database of the caller's. */
+    public static TestServer on(String dsn) {
+        return new TestServer(
+                clock -> Stores.open(dsn, clock),
+                Limits.usual(),
+                EnumSet.allOf(Surface.class),
+                UnaryOperator.identity());
     }
 
     /** With something between the services and the database. */
     public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
-        return new TestServer(directory, limits, EnumSet.allOf(Surface.class), around);
+        return new TestServer(clock -> Stores.in(directory, clock), limits, EnumSet.allOf(Surface.class), around);
     }
 
     public int port() {

@@ -53,7 +53,7 @@ final class KeyPages {
         };
     }
 
-    private void fill(Parameters parameters) throws SQLException {
+    void fill(Parameters parameters) throws SQLException {
         parameters.bytes(network.toBytes()).number(KeyCodes.of(query.kind()));
         if (query.filter().actorId() != null) {
             parameters.text(query.filter().actorId());

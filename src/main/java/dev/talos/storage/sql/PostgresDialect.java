@@ -12,6 +12,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** PostgreSQL, and what speaks its protocol. */
 final class PostgresDialect extends ServerDialect {
 
+    // Whoever turned it off for the whole server did not mean keys. More than "on" is left as it is.
+    private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
     private final PostgresServer server;
 
     PostgresDialect(PostgresServer server) {
@@ -38,6 +42,9 @@ final class PostgresDialect extends ServerDialect {
             set.execute("SET lock_timeout = " + ServerLimits.LOCK.toMillis());
             set.execute("SET statement_timeout = " + statement);
             set.execute("SET idle_in_transaction_session_timeout = 0");
+            if (server.flavour() == Flavour.POSTGRES) {
+                set.execute(CONFIRM_WHAT_IS_STORED);
+            }
         }
         if (access != Access.UNHURRIED) {
             ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
