@@ -8,11 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /** Stands between Talos and a database, and can lose the answer to a COMMIT. */
 public final class CuttingProxy implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
+
+    /** The statement, not the level of isolation. */
+    private static final Pattern COMMIT = Pattern.compile("COMMIT(?!TED)");
 
     private final ServerSocket door;
     private final int target;
@@ -57,7 +61,7 @@ public final class CuttingProxy implements AutoCloseable {
 
     private Watcher watch(AtomicBoolean cut) {
         return bytes -> {
-            if (bytes.contains("COMMIT") && armed.getAndSet(false)) {
+            if (COMMIT.matcher(bytes).find() && armed.getAndSet(false)) {
                 cut.set(true);
             }
         };

@@ -34,6 +34,8 @@ public interface DatabaseProcess extends AutoCloseable {
     /** From now on it takes connections and says nothing, as a machine does that hangs. */
     default void freeze() {
         signal("STOP");
+        // Those that the first one had just started.
+        signal("STOP");
     }
 
     /** Ends that. */

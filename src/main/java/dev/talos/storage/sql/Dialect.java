@@ -73,7 +73,10 @@ interface Dialect {
     /** The condition that holds for revoked keys, in the words of their index. */
     String isRevoked();
 
-    /** The condition that holds for keys that are not revoked and have an end, in the words of their index. */
+    /**
+     * The condition that holds for keys that are not revoked and have an end, in the words of their index. May leave out
+     * what follows from the end being compared to some time.
+     */
     String isExpiring();
 
     /** The fastest way to put many keys in that tells of each whether it went in. */

@@ -6,8 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
 /** What EXPLAIN of MariaDB says, and how many rows its storage engine was asked for. */
 class MariaDbQueryPlanTest extends QueryPlanContract {
@@ -64,16 +62,6 @@ class MariaDbQueryPlanTest extends QueryPlanContract {
                 }
                 return new Plan(index, rows);
             }
-        }
-    }
-
-    @Nested
-    @Tag("slow")
-    class AmongAMillion extends MariaDbQueryPlanTest {
-
-        @Override
-        int keys() {
-            return 1_000_000;
         }
     }
 }
