@@ -5,6 +5,7 @@ import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
 import dev.talos.http.IssuedKeys;
 import dev.talos.http.ManagedKeys;
+import dev.talos.http.PresentedCredentials;
 import dev.talos.service.DeriveToken;
 import dev.talos.service.DigestRewriter;
 import dev.talos.service.ImportKeys;
@@ -13,8 +14,10 @@ import dev.talos.service.IssueKeys;
 import dev.talos.service.KeyLifetimes;
 import dev.talos.service.KeyLookup;
 import dev.talos.service.KeySettings;
+import dev.talos.service.KeySources;
 import dev.talos.service.ListKeys;
 import dev.talos.service.PageTokens;
+import dev.talos.service.PromptVerification;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.RevokeKey;
 import dev.talos.service.SchemeMemory;
@@ -37,8 +40,15 @@ import java.util.function.Supplier;
  *
  * @param schemes to be asked once at start, for it warns of keys that cannot be verified
  * @param rewriter works in the background until it is closed
+ * @param prompt looks keys up until it is closed
  */
-public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter) {
+public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, PromptVerification prompt)
+        implements AutoCloseable {
+
+    /** As many lookups as there are cores to run them, and one to spare for the disk. */
+    private static int lookupThreads() {
+        return Runtime.getRuntime().availableProcessors() + 1;
+    }
 
     /** The settings that the services ask for, each time anew but for the last, which stay. */
     public record Settings(
@@ -48,12 +58,13 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter) {
             Supplier<QuotaSettings> quota,
             LegacySecrets legacySecrets) {}
 
-    public static Assembly of(KeyStore store, Settings settings, Metrics metrics, InstantSource clock) {
+    public static Assembly of(KeySources sources, Settings settings, Metrics metrics, InstantSource clock) {
+        KeyStore store = sources.usual();
         SecureRandom random = new SecureRandom();
         TokenProofs proofs = new TokenProofs(random);
         DigestRewriter rewriter = new DigestRewriter(store);
-        SchemeMemory schemes = new SchemeMemory(store, settings.legacySecrets());
-        KeyLookup lookup = new KeyLookup(store, schemes, new SlowDigests(), rewriter);
+        SchemeMemory schemes = new SchemeMemory(sources.database(), settings.legacySecrets());
+        KeyLookup lookup = new KeyLookup(sources, schemes, new SlowDigests(), rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(settings.keys());
         Timestamps timestamps = new Timestamps(clock);
         RevokeKey revoke = new RevokeKey(store, clock);
@@ -65,6 +76,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter) {
                         schemes,
                         settings.trust(),
                         settings.quota()),
+                settings.legacySecrets(),
                 new ListKeys(
                         store,
                         new PageTokens(new Sealer(() -> settings.trust().get().ring(), random)),
@@ -77,6 +89,14 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter) {
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        return new Assembly(new Api(managed, issued, verify, selfRevoke, metrics, clock), schemes, rewriter);
+        PromptVerification prompt = new PromptVerification(verify, lookupThreads());
+        PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
+        return new Assembly(new Api(managed, issued, presented, metrics, clock), schemes, rewriter, prompt);
+    }
+
+    @Override
+    public void close() {
+        prompt.close();
+        rewriter.close();
     }
 }

@@ -13,9 +13,13 @@ import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
 import dev.talos.model.Checked;
+import dev.talos.model.NetworkId;
+import dev.talos.service.KeySources;
 import dev.talos.service.RetiredSecretsReport;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.StoreException;
+import dev.talos.storage.cache.CacheSettings;
+import dev.talos.storage.cache.CachedKeyStore;
 import dev.talos.storage.sql.Database;
 import dev.talos.storage.sql.Migrations;
 import dev.talos.storage.sql.SchemaState;
@@ -87,7 +91,8 @@ public final class TalosServer implements AutoCloseable {
         Database database = opened.add(Database.open(config.cold().database(), clock));
         prepareSchema(database.migrations(), migrate);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
-        Api api = api(live, database.keyStore(), metrics, clock, opened);
+        KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
+        Api api = api(live, config.cold().legacySecrets(), keys, metrics, opened);
         HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
         ListenSettings where = config.cold().http();
         URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
@@ -129,16 +134,26 @@ public final class TalosServer implements AutoCloseable {
         }
     }
 
-    private static Api api(LiveConfig live, KeyStore store, Metrics metrics, InstantSource clock, Closing opened) {
-        RetiredSecretsReport report = opened.add(new RetiredSecretsReport(store, live.ring()));
+    private static KeySources keys(CacheSettings cache, LiveConfig live, KeyStore store, Metrics metrics) {
+        return switch (cache.type()) {
+            case NOOP -> KeySources.uncached(store);
+            case MEMORY ->
+                KeySources.cached(
+                        CachedKeyStore.of(store, cache.maxBytes(), live.cacheTtl(), System::nanoTime, metrics));
+        };
+    }
+
+    private static Api api(
+            LiveConfig live, LegacySecrets legacySecrets, KeySources keys, Metrics metrics, Closing opened) {
+        RetiredSecretsReport report = opened.add(new RetiredSecretsReport(keys.database(), live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
         Assembly.Settings settings =
-                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), LegacySecrets.NONE);
-        Assembly assembly = Assembly.of(store, settings, metrics, clock);
-        opened.add(assembly.rewriter());
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
+        Assembly assembly = opened.add(Assembly.of(keys, settings, metrics, InstantSource.system()));
+        assembly.schemes().meet(NetworkId.NIL);
         return assembly.api();
     }
 

@@ -9,6 +9,7 @@ import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ClientIpSource;
 import dev.talos.service.KeySettings;
 import dev.talos.service.TrustSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.storage.sql.DatabaseSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
@@ -63,13 +64,25 @@ final class Catalogue {
     static final Setting<Secret> HMAC_CURRENT = Setting.required("secrets.hmac.current", HOT, HMAC_SECRET);
     static final Setting<List<Secret>> HMAC_RETIRED = Setting.list("secrets.hmac.retired", HOT, HMAC_SECRET);
     static final Setting<DatabaseSettings> DSN = Setting.required("db.dsn", COLD, new DsnForm());
+    static final Setting<CacheSettings.Type> CACHE_TYPE =
+            Setting.of("cache.type", COLD, "noop", Forms.lowerCase(CacheSettings.Type.class));
+    static final Setting<Duration> CACHE_TTL =
+            Setting.of("cache.ttl", HOT, "5m", Forms.duration(Duration.ofSeconds(1), CacheSettings.LONGEST_TTL));
+    static final Setting<Long> CACHE_BYTES =
+            Setting.of("cache.memory.max_size", COLD, "100MiB", new SizeForm(CacheSettings.LEAST_BYTES));
     static final Setting<Long> API_KEYS_MAX = Setting.optional("quota.api_keys_max", HOT, Forms.COUNT);
     static final Setting<LogSettings.Level> LOG_LEVEL =
             Setting.of("log.level", COLD, "info", Forms.lowerCase(LogSettings.Level.class));
     static final Setting<LogSettings.Format> LOG_FORMAT =
             Setting.of("log.format", COLD, "json", Forms.lowerCase(LogSettings.Format.class));
 
-    /** In the order in which they are documented and printed. */
+    static final SettingFamily<Secret> LEGACY_SECRETS =
+            new SettingFamily<>("import.legacy_secrets", COLD, new SecretForm(1));
+
+    /** Those with names that the operator chooses. */
+    static final List<SettingFamily<?>> FAMILIES = List.of(LEGACY_SECRETS);
+
+    /** In the order in which they are documented and printed; those of families come after them. */
     static final List<Setting<?>> ALL = List.of(
             HTTP_HOST,
             HTTP_PORT,
@@ -94,6 +107,9 @@ final class Catalogue {
             HMAC_CURRENT,
             HMAC_RETIRED,
             DSN,
+            CACHE_TYPE,
+            CACHE_TTL,
+            CACHE_BYTES,
             API_KEYS_MAX,
             LOG_LEVEL,
             LOG_FORMAT);
@@ -116,7 +132,20 @@ final class Catalogue {
     private Catalogue() {}
 
     static Optional<Setting<?>> find(String key) {
-        return Optional.ofNullable(BY_KEY.get(key));
+        Setting<?> single = BY_KEY.get(key);
+        return single != null
+                ? Optional.of(single)
+                : FAMILIES.stream()
+                        .<Setting<?>>flatMap(family -> family.member(key).stream())
+                        .findFirst();
+    }
+
+    /** The family in whose section a key stands. */
+    static Optional<SettingFamily<?>> familyOf(String key) {
+        return FAMILIES.stream()
+                .<SettingFamily<?>>map(family -> family)
+                .filter(family -> family.holds(key))
+                .findFirst();
     }
 
     /** Whether there are settings below a path of the file. */
@@ -134,6 +163,10 @@ final class Catalogue {
 
     /** Every key that may stand in a file. */
     static Stream<String> keys() {
-        return Stream.concat(ALL.stream().map(Setting::key), WITHOUT_MEANING.stream());
+        return Stream.of(
+                        ALL.stream().map(Setting::key),
+                        FAMILIES.stream().map(SettingFamily::pattern),
+                        WITHOUT_MEANING.stream())
+                .flatMap(keys -> keys);
     }
 }

@@ -6,6 +6,7 @@ import dev.talos.service.KeySettings;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
 import dev.talos.service.TrustSettings;
+import java.time.Duration;
 
 /** What may change while the server runs; always taken over as a whole. */
 public record HotSettings(
@@ -14,4 +15,5 @@ public record HotSettings(
         SecretSettings secrets,
         TrustSettings trust,
         TokenSettings tokens,
-        QuotaSettings quota) {}
+        QuotaSettings quota,
+        Duration cacheTtl) {}

@@ -84,6 +84,10 @@ public final class LiveConfig implements AutoCloseable {
         return () -> inForce.hot().quota();
     }
 
+    public Supplier<Duration> cacheTtl() {
+        return () -> inForce.hot().cacheTtl();
+    }
+
     /** Secrets, signing keys, issuers, prefixes and clock skew of one moment. */
     public Supplier<Trust> trust() {
         return () -> inForce.trust();

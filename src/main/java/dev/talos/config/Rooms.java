@@ -3,6 +3,7 @@ package dev.talos.config;
 import dev.talos.credential.Issuers;
 import dev.talos.credential.KeyPrefixes;
 import dev.talos.credential.MacaroonPrefixes;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
@@ -12,6 +13,7 @@ import dev.talos.service.KeySettings;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
 import dev.talos.service.TrustSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.telemetry.LogSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,9 @@ final class Rooms {
                 new ListenSettings(values.get(Catalogue.HTTP_HOST), values.get(Catalogue.HTTP_PORT)),
                 new ListenSettings(values.get(Catalogue.METRICS_HOST), values.get(Catalogue.METRICS_PORT)),
                 values.get(Catalogue.DSN),
-                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
+                new CacheSettings(values.get(Catalogue.CACHE_TYPE), values.get(Catalogue.CACHE_BYTES)),
+                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)),
+                LegacySecrets.of(values.get(Catalogue.LEGACY_SECRETS)));
     }
 
     static HotSettings hot(Values values) {
@@ -41,7 +45,8 @@ final class Rooms {
                 new SecretSettings(values.get(Catalogue.HMAC_CURRENT), values.get(Catalogue.HMAC_RETIRED)),
                 trust(values),
                 new TokenSettings(values.get(Catalogue.TOKEN_TTL)),
-                new QuotaSettings(values.find(Catalogue.API_KEYS_MAX).orElse(null)));
+                new QuotaSettings(values.find(Catalogue.API_KEYS_MAX).orElse(null)),
+                values.get(Catalogue.CACHE_TTL));
     }
 
     private static TrustSettings trust(Values values) {

@@ -75,14 +75,9 @@ public final class JsonMembers {
     private static String rawValue(JsonParser parser, String text) throws IOException {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
-        if (parser.currentToken().isStructEnd()) {
-            return text.substring(start, (int) parser.currentTokenLocation().getCharOffset() + 1);
-        }
         // Reads a text or number to its end, which the parser puts off.
         parser.finishToken();
-        return parser.currentToken() == JsonToken.VALUE_STRING
-                ? MAPPER.writeValueAsString(parser.getText())
-                : parser.getText();
+        return text.substring(start, (int) parser.currentLocation().getCharOffset());
     }
 
     public Set<String> names() {

@@ -54,11 +54,9 @@ final class JwkReader {
         if (!isAlgorithm(orElse(jwk.get("alg"), algorithm.jwsName()), algorithm)) {
             return new Ignored("is for another algorithm by its alg, which would be " + algorithm.jwsName());
         }
-        Optional<String> missing = required.stream()
-                .filter(name -> !(jwk.get(name) instanceof String))
-                .findFirst();
-        if (missing.isPresent()) {
-            return new Faulty("has no text " + missing.get() + ", which its kty needs");
+        Optional<String> fault = JwkNumbers.fault(jwk, algorithm, required);
+        if (fault.isPresent()) {
+            return new Faulty(fault.get());
         }
         if (jwk.containsKey("kid") && !(jwk.get("kid") instanceof String kid && !kid.isEmpty())) {
             return new Faulty("has a kid that is not a text of 1 character or more");
@@ -80,13 +78,21 @@ final class JwkReader {
         VerificationKey key = new VerificationKey(
                 kid, thumbprint, algorithm, signatures.adopt(algorithm, jwk.getPublicKey()), signatures);
         PrivateKey privateKey = jwk.getPrivateKey();
-        Optional<SigningKey> signingKey = privateKey == null
-                ? Optional.empty()
-                : Optional.of(new SigningKey(key, signatures.adopt(algorithm, privateKey), signatures));
-        if (signingKey.isPresent() && !signingKey.get().fits()) {
+        Optional<SigningKey> signingKey = Optional.ofNullable(privateKey).flatMap(half -> pair(key, half));
+        if (privateKey != null && signingKey.isEmpty()) {
             return new Faulty("has a private and a public half that do not belong together");
         }
         return new Usable(key, signingKey, marked, PublicJwks.members(jwk.getPublicKey(), kid, algorithm));
+    }
+
+    /** Empty when the halves do not belong together, which some providers notice by themselves. */
+    private Optional<SigningKey> pair(VerificationKey key, PrivateKey half) {
+        try {
+            SigningKey pair = new SigningKey(key, signatures.adopt(key.algorithm(), half), signatures);
+            return pair.fits() ? Optional.of(pair) : Optional.empty();
+        } catch (GeneralSecurityException | RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
     /** A member that is null counts as left out. */

@@ -30,6 +30,17 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(200, Map.of("Content-Type", contentType, "X-Content-Type-Options", "nosniff"), body);
     }
 
+    /** Tells that the client has the body already. */
+    Answer notModified() {
+        Map<String, String> kept = new HashMap<>(headers);
+        kept.remove("Content-Type");
+        return new Answer(304, kept, NO_BODY);
+    }
+
+    boolean mayHaveBody() {
+        return status != 204 && status != 304;
+    }
+
     Answer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);

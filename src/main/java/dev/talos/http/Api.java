@@ -4,9 +4,8 @@ import static dev.talos.http.Route.admin;
 import static dev.talos.http.Route.on;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.talos.http.wire.ImportBody;
 import dev.talos.model.KeyKind;
-import dev.talos.service.SelfRevoke;
-import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,18 +26,13 @@ public final class Api {
     private final List<Route> routes;
 
     public Api(
-            ManagedKeys keys,
-            IssuedKeys issued,
-            VerifyCredential verify,
-            SelfRevoke selfRevoke,
-            Metrics metrics,
-            InstantSource clock) {
+            ManagedKeys keys, IssuedKeys issued, PresentedCredentials presented, Metrics metrics, InstantSource clock) {
         List<Route> all = new ArrayList<>();
         all.addAll(managed(KeyResource.IMPORTED, keys, clock));
         all.addAll(imported(keys, clock));
         all.addAll(managed(KeyResource.ISSUED, keys, clock));
         all.addAll(issued(issued, clock));
-        all.addAll(credentials(keys, verify, selfRevoke, metrics, clock));
+        all.addAll(credentials(keys, presented, metrics));
         all.addAll(operation(keys, metrics));
         routes = List.copyOf(all);
     }
@@ -54,11 +48,13 @@ public final class Api {
     }
 
     private static List<Route> imported(ManagedKeys keys, InstantSource clock) {
-        Operation batch = new BatchImportOperation(keys.importKeys(), clock);
+        ImportBody bodies = new ImportBody(keys.legacySecrets());
+        Operation batch = new BatchImportOperation(keys.importKeys(), bodies, clock);
         return List.of(
-                admin("POST", IMPORTED, new ImportKeyOperation(keys.importKeys(), clock)),
+                admin("POST", IMPORTED, new ImportKeyOperation(keys.importKeys(), bodies, clock)),
                 admin("POST", IMPORTED + ":batchImport", batch).withBatchBody(),
                 admin("POST", IMPORTED + ":batchCreate", batch).withBatchBody(),
+                admin("GET", IMPORTED + ":migration", new MigrationOperation(keys.store())),
                 admin("DELETE", IMPORTED + "/{key_id}", new DeleteKeyOperation(keys.store())));
     }
 
@@ -70,18 +66,17 @@ public final class Api {
                 on(OUTSIDE, "GET", "/v2alpha1/derivedKeys/jwks.json", JwksOperation.of(issued.keySet())));
     }
 
-    private static List<Route> credentials(
-            ManagedKeys keys, VerifyCredential verify, SelfRevoke selfRevoke, Metrics metrics, InstantSource clock) {
+    private static List<Route> credentials(ManagedKeys keys, PresentedCredentials presented, Metrics metrics) {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),
-                admin("POST", KEYS + ":verify", new VerifyOperation(verify, metrics, clock)),
-                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(verify, metrics, clock)),
+                admin("POST", KEYS + ":verify", new VerifyOperation(presented.verify(), metrics)),
+                admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(presented.verify(), metrics)),
                 on(
                         EnumSet.of(Surface.PUBLIC),
                         "POST",
                         "/v2alpha1/apiKeys:selfRevoke",
-                        new SelfRevokeOperation(selfRevoke)));
+                        new SelfRevokeOperation(presented.selfRevoke())));
     }
 
     private static List<Route> operation(ManagedKeys keys, Metrics metrics) {

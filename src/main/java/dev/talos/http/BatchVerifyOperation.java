@@ -6,26 +6,22 @@ import dev.talos.http.wire.CredentialBody.Presented;
 import dev.talos.http.wire.VerdictJson;
 import dev.talos.http.wire.VerdictsJson;
 import dev.talos.model.Checked;
+import dev.talos.service.PromptVerification;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerificationError;
-import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 
 /** POST apiKeys:batchVerify. */
 final class BatchVerifyOperation implements Operation {
 
-    private final VerifyCredential verify;
+    private final PromptVerification verify;
     private final Metrics metrics;
-    private final InstantSource clock;
 
-    BatchVerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+    BatchVerifyOperation(PromptVerification verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
@@ -43,16 +39,15 @@ final class BatchVerifyOperation implements Operation {
                 .toList();
         Iterator<Verdict> verdicts = credentials.isEmpty()
                 ? List.<Verdict>of().iterator()
-                : verify.verifyAll(request.network(), credentials, request.client())
+                : verify.verifyAll(request.network(), credentials, request.client(), request.cacheUse())
                         .iterator();
-        Instant now = clock.instant();
         List<VerdictJson> results = items.stream()
                 .map(item -> switch (item) {
                     case Presented.Credential _ -> verdicts.next();
                     case Presented.Missing _, Presented.Unusable _ ->
                         new Verdict.Unknown(VerificationError.INVALID_FORMAT);
                 })
-                .map(verdict -> new VerdictJson(verdict, now))
+                .map(VerdictJson::new)
                 .toList();
         results.forEach(result -> VerifyOperation.count(metrics, result.verdict()));
         return Answer.json(200, new VerdictsJson(results));

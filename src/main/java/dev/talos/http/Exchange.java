@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer. Everything but the operation itself happens on the connection's event loop. */
 final class Exchange {
@@ -21,6 +22,7 @@ final class Exchange {
     private final Patience patience;
     private final HttpServerRequest http;
     private final Reply reply;
+    private final Optional<InetAddress> client;
     private String route = UNMATCHED;
 
     Exchange(HttpEngine engine, Router router, Patience patience, HttpServerRequest http) {
@@ -29,6 +31,10 @@ final class Exchange {
         this.patience = patience;
         this.http = http;
         this.reply = new Reply(http);
+        this.client = ClientAddress.of(
+                engine.settings().clientIpSource(),
+                http::getHeader,
+                http.remoteAddress().hostAddress());
     }
 
     void start() {
@@ -104,18 +110,52 @@ final class Exchange {
                 send(Failures.badRequest(violations));
             }
             case Checked.Ok<Query>(var query) -> {
-                Request request = new Request(NetworkId.NIL, pathParameter, query, body, client());
-                if (found.operation().blocks()) {
-                    answerLater(found, request, release);
+                Request request = new Request(
+                        NetworkId.NIL, pathParameter, query, body, client, CacheDirectives.of(http.headers()));
+                if (found.operation() instanceof PromptOperation prompt) {
+                    answer(found, prompt, request, release);
                 } else {
-                    release.run();
-                    send(safely(found, request));
+                    answerOnThread(found, request, release);
                 }
             }
         }
     }
 
-    private void answerLater(Route found, Request request, Runnable release) {
+    private void answer(Route found, PromptOperation prompt, Request request, Runnable release) {
+        if (!engine.requests().take(1)) {
+            release.run();
+            send(Failures.busy());
+            return;
+        }
+        CompletableFuture<Answer> answer = start(prompt, request);
+        if (answer.isDone()) {
+            finish(found, answer, release);
+        } else {
+            Context loop = engine.vertx().getOrCreateContext();
+            var _ = answer.whenComplete((_, _) -> loop.runOnContext(_ -> finish(found, answer, release)));
+        }
+    }
+
+    private static CompletableFuture<Answer> start(PromptOperation prompt, Request request) {
+        try {
+            return prompt.start(request);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void finish(Route found, CompletableFuture<Answer> answer, Runnable release) {
+        engine.requests().giveBack(1);
+        release.run();
+        send(
+                switch (answer.state()) {
+                    case SUCCESS -> answer.resultNow();
+                    case FAILED -> failure(found, answer.exceptionNow());
+                    case CANCELLED, RUNNING -> throw new IllegalStateException("it is done, and no one cancels");
+                });
+    }
+
+    private void answerOnThread(Route found, Request request, Runnable release) {
         Context loop = engine.vertx().getOrCreateContext();
         boolean taken = engine.run(() -> {
             Answer answer = safely(found, request);
@@ -130,7 +170,8 @@ final class Exchange {
         }
     }
 
-    private void send(Answer answer) {
+    private void send(Answer whole) {
+        Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll("If-None-Match"));
         patience.waitFor(http.connection());
         reply.end(answer).onComplete(_ -> {
             record(answer);
@@ -160,25 +201,20 @@ final class Exchange {
                         answer.status(),
                         Duration.ofNanos(System.nanoTime() - started),
                         http.bytesRead(),
-                        client()));
-    }
-
-    private Optional<InetAddress> client() {
-        return ClientAddress.of(
-                engine.settings().clientIpSource(),
-                http::getHeader,
-                http.remoteAddress().hostAddress());
+                        client));
     }
 
     private static Answer safely(Route found, Request request) {
-        String name = found.method() + " " + found.path().text();
         try {
             return found.operation().answer(request);
-        } catch (RuntimeException e) {
-            return Failures.of(e, name);
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it is, the client must not wait for an answer that never comes.
-            return Failures.internal(e, name);
+            return failure(found, e);
         }
+    }
+
+    private static Answer failure(Route found, Throwable fault) {
+        String name = found.method() + " " + found.path().text();
+        return fault instanceof RuntimeException e ? Failures.of(e, name) : Failures.internal(fault, name);
     }
 }

@@ -75,6 +75,11 @@ public final class HttpEngine implements AutoCloseable {
         return vertx;
     }
 
+    /** Requests that are being answered and wait for something. */
+    Budget requests() {
+        return requests;
+    }
+
     Budget bodyBytes() {
         return bodyBytes;
     }

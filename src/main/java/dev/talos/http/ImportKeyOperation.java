@@ -16,16 +16,18 @@ import java.util.Map;
 final class ImportKeyOperation implements Operation {
 
     private final ImportKeys keys;
+    private final ImportBody bodies;
     private final InstantSource clock;
 
-    ImportKeyOperation(ImportKeys keys, InstantSource clock) {
+    ImportKeyOperation(ImportKeys keys, ImportBody bodies, InstantSource clock) {
         this.keys = keys;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     @Override
     public Answer answer(Request request) {
-        return switch (ImportBody.read(request.body())) {
+        return switch (bodies.read(request.body())) {
             case Checked.Faulty<ImportRequest>(var violations) -> Failures.badRequest(violations);
             case Checked.Ok<ImportRequest>(var key) -> answer(keys.importOne(request.network(), key));
         };

@@ -21,10 +21,18 @@ final class JwksOperation {
     /** The set as RFC 7517 has it, and the same set under {@code jwks}, where published clients look for it. */
     private static Answer answer(KeySet keys) {
         String set = keys.publicJwks();
-        String body = set.substring(0, set.length() - 1) + ",\"jwks\":" + set + "}";
+        byte[] body = (set.substring(0, set.length() - 1) + ",\"jwks\":" + set + "}").getBytes(UTF_8);
         return new Answer(
                 200,
-                Map.of("Content-Type", "application/json", "Cache-Control", CACHE, "X-Content-Type-Options", "nosniff"),
-                body.getBytes(UTF_8));
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "Cache-Control",
+                        CACHE,
+                        EntityTag.HEADER,
+                        EntityTag.of(body),
+                        "X-Content-Type-Options",
+                        "nosniff"),
+                body);
     }
 }

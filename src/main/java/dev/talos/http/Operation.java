@@ -1,28 +1,23 @@
 package dev.talos.http;
 
-/** Answers one kind of request. Throws for faults only. */
+import java.util.concurrent.CompletableFuture;
+
+/** Answers one kind of request, on a thread that may block. Throws for faults only. */
 @FunctionalInterface
 public interface Operation {
 
     Answer answer(Request request);
 
-    /** Whether answering may wait for anything. What does not wait is answered on the event loop. */
-    default boolean blocks() {
-        return true;
+    /** Thinks, and does nothing else. */
+    record Immediate(Operation operation) implements PromptOperation {
+        @Override
+        public CompletableFuture<Answer> start(Request request) {
+            return CompletableFuture.completedFuture(operation.answer(request));
+        }
     }
 
     /** One that only thinks. */
-    static Operation immediate(Operation operation) {
-        return new Operation() {
-            @Override
-            public Answer answer(Request request) {
-                return operation.answer(request);
-            }
-
-            @Override
-            public boolean blocks() {
-                return false;
-            }
-        };
+    static PromptOperation immediate(Operation operation) {
+        return new Immediate(operation);
     }
 }

@@ -88,12 +88,12 @@ final class Reply {
     private void head(Answer answer) {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        if (answer.status() != 204) {
+        if (answer.mayHaveBody()) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length));
         }
     }
 
     private boolean mayHaveBody(Answer answer) {
-        return answer.status() != 204 && !request.method().equals(HttpMethod.HEAD);
+        return answer.mayHaveBody() && !request.method().equals(HttpMethod.HEAD);
     }
 }

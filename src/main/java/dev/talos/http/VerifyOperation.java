@@ -7,50 +7,66 @@ import dev.talos.http.wire.Reason;
 import dev.talos.http.wire.VerdictJson;
 import dev.talos.model.Checked;
 import dev.talos.model.RateLimitPolicy;
+import dev.talos.service.PromptVerification;
 import dev.talos.service.Verdict;
-import dev.talos.service.VerifyCredential;
+import dev.talos.service.Verification;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** POST apiKeys:verify. */
-final class VerifyOperation implements Operation {
+final class VerifyOperation implements PromptOperation {
 
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
-    private final VerifyCredential verify;
+    private final PromptVerification verify;
     private final Metrics metrics;
-    private final InstantSource clock;
 
-    VerifyOperation(VerifyCredential verify, Metrics metrics, InstantSource clock) {
+    VerifyOperation(PromptVerification verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
-    public Answer answer(Request request) {
+    public CompletableFuture<Answer> start(Request request) {
         return switch (CredentialBody.readVerify(request.body())) {
-            case Checked.Faulty<Presented>(var violations) -> Failures.badRequest(violations);
-            case Checked.Ok<Presented>(Presented.Missing()) -> credentialRequired();
-            case Checked.Ok<Presented>(Presented.Unusable(var violation)) -> Failures.badRequest(List.of(violation));
+            case Checked.Faulty<Presented>(var violations) -> done(Failures.badRequest(violations));
+            case Checked.Ok<Presented>(Presented.Missing()) -> done(credentialRequired());
+            case Checked.Ok<Presented>(Presented.Unusable(var violation)) ->
+                done(Failures.badRequest(List.of(violation)));
             case Checked.Ok<Presented>(Presented.Credential(var secret)) -> verify(request, secret);
         };
+    }
+
+    private static CompletableFuture<Answer> done(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     static Answer credentialRequired() {
         return Failures.of(Reason.CREDENTIAL_REQUIRED, "credential is missing; the text to judge is needed");
     }
 
-    private Answer verify(Request request, Secret credential) {
-        Verdict verdict = verify.verify(request.network(), credential, request.client());
+    private CompletableFuture<Answer> verify(Request request, Secret credential) {
+        return verify.verify(request.network(), credential, request.client(), request.cacheUse())
+                .thenApply(this::answer);
+    }
+
+    private Answer answer(Verification verification) {
+        Verdict verdict = verification.verdict();
         count(metrics, verdict);
-        Answer answer = Answer.json(200, new VerdictJson(verdict, clock.instant()));
+        Answer answer = fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict)));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
         return answer;
+    }
+
+    private static Answer fromCache(Verification.FromCache fromCache, Answer answer) {
+        return switch (fromCache) {
+            case HIT, MISS -> answer.with("Talos-Cache", fromCache.name());
+            case NOT_ASKED -> answer;
+        };
     }
 
     static void count(Metrics metrics, Verdict verdict) {

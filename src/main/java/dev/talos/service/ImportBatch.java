@@ -4,8 +4,10 @@ import dev.talos.crypto.KeyDigest;
 import dev.talos.model.ApiKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.NewImportedKey;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,9 @@ final class ImportBatch {
     record Candidate(int index, NewImportedKey key) {}
 
     private final @Nullable ImportOutcome[] settled;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final Deque<Candidate> candidates = new ArrayDeque<>();
     private final Map<KeyDigest, Integer> firstByDigest = new HashMap<>();
+    private final Map<Integer, Deque<Candidate>> repeatsOf = new HashMap<>();
     private final Map<String, Integer> firstByRequestId = new HashMap<>();
     private final Map<Integer, Integer> sameRequestAs = new HashMap<>();
 
@@ -43,20 +46,21 @@ final class ImportBatch {
         }
         Optional<Integer> sameKey =
                 key.digests().map(firstByDigest::get).filter(Objects::nonNull).findFirst();
-        if (sameKey.isPresent()) {
-            settle(index, new ImportOutcome.RepeatedInBatch(sameKey.get()));
-            return;
+        if (sameKey.isEmpty()) {
+            key.digests().forEach(digest -> firstByDigest.put(digest, index));
         }
-        key.digests().forEach(digest -> firstByDigest.put(digest, index));
-        candidates.add(new Candidate(index, key));
+        Deque<Candidate> line = sameKey.map(first -> repeatsOf.computeIfAbsent(first, _ -> new ArrayDeque<>()))
+                .orElse(candidates);
+        line.add(new Candidate(index, key));
     }
 
-    List<List<Candidate>> chunks(int size) {
-        List<List<Candidate>> chunks = new ArrayList<>();
-        for (int from = 0; from < candidates.size(); from += size) {
-            chunks.add(candidates.subList(from, Math.min(from + size, candidates.size())));
+    /** The next to store, as many as {@code most}; none when all are settled. */
+    List<Candidate> next(int most) {
+        List<Candidate> chunk = new ArrayList<>();
+        while (chunk.size() < most && !candidates.isEmpty()) {
+            chunk.add(candidates.remove());
         }
-        return chunks;
+        return chunk;
     }
 
     /** Takes the store's answers about keys that it was given, which stand in the order of the chunk. */
@@ -74,6 +78,32 @@ final class ImportBatch {
         for (int i = 0; i < chunk.size(); i++) {
             Candidate candidate = chunk.get(i);
             settle(candidate.index(), outcome(candidate.key().key(), outcomes.get(i), whenInserted));
+            if (leavesRoomForRepeat(outcomes.get(i))) {
+                takeUpRepeatOf(candidate.index());
+            }
+        }
+    }
+
+    /**
+     * The key that an earlier call made may have another raw key, and what stands in the way of a digest need not stand
+     * in the way of the raw key.
+     */
+    private static boolean leavesRoomForRepeat(InsertOutcome outcome) {
+        return switch (outcome) {
+            case InsertOutcome.RequestRepeated _, InsertOutcome.TooManySchemes _, InsertOutcome.TooManyAlike _ -> true;
+            case InsertOutcome.Inserted _, InsertOutcome.QuotaExceeded _, InsertOutcome.DigestTaken _ -> false;
+        };
+    }
+
+    /** So this one is to be stored yet. */
+    private void takeUpRepeatOf(int first) {
+        Deque<Candidate> repeats = repeatsOf.remove(first);
+        if (repeats != null) {
+            Candidate next = repeats.remove();
+            candidates.add(next);
+            if (!repeats.isEmpty()) {
+                repeatsOf.put(next.index(), repeats);
+            }
         }
     }
 
@@ -91,7 +121,17 @@ final class ImportBatch {
 
     /** All outcomes, once every candidate is settled. */
     List<ImportOutcome> outcomes() {
+        repeatsOf.forEach(
+                (first, repeats) -> repeats.forEach(repeat -> settle(repeat.index(), outcomeOfRepeat(first))));
         sameRequestAs.forEach((index, first) -> settled[index] = settled[first]);
         return Arrays.stream(settled).map(Objects::requireNonNull).toList();
+    }
+
+    /** It is told of the first only when that is in; else the same stands in its way. */
+    private ImportOutcome outcomeOfRepeat(int first) {
+        ImportOutcome outcome = Objects.requireNonNull(settled[first]);
+        return outcome instanceof ImportOutcome.Imported || outcome instanceof ImportOutcome.Importable
+                ? new ImportOutcome.RepeatedInBatch(first)
+                : outcome;
     }
 }

@@ -6,7 +6,9 @@ import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
+import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.StoreException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,13 +59,14 @@ public final class ImportKeys {
     /** What {@link #importAll} would do now. Stores nothing: {@link ImportOutcome.Importable} is all it says of new keys. */
     public List<ImportOutcome> checkAll(NetworkId network, List<Checked<ImportRequest>> items) {
         ImportBatch batch = prepare(network, items);
-        for (List<ImportBatch.Candidate> all : batch.chunks(items.size())) {
-            batch.settleChecked(
-                    all,
-                    store.checkImported(
-                            network,
-                            all.stream().map(ImportBatch.Candidate::key).toList(),
-                            quota.get().quota()));
+        List<NewImportedKey> keys = new ArrayList<>();
+        for (List<ImportBatch.Candidate> chunk = batch.next(CHUNK); !chunk.isEmpty(); chunk = batch.next(CHUNK)) {
+            int before = keys.size();
+            chunk.forEach(candidate -> keys.add(candidate.key()));
+            // With those before, for they would be in by now.
+            List<InsertOutcome> outcomes =
+                    store.checkImported(network, keys, quota.get().quota());
+            batch.settleChecked(chunk, outcomes.subList(before, outcomes.size()));
         }
         return batch.outcomes();
     }
@@ -102,7 +105,7 @@ public final class ImportKeys {
 
     private void store(NetworkId network, ImportBatch batch) {
         boolean anyStored = false;
-        for (List<ImportBatch.Candidate> chunk : batch.chunks(CHUNK)) {
+        for (List<ImportBatch.Candidate> chunk = batch.next(CHUNK); !chunk.isEmpty(); chunk = batch.next(CHUNK)) {
             try {
                 List<InsertOutcome> outcomes = store.insertImported(
                         network,

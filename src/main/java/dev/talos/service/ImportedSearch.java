@@ -19,96 +19,71 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One look for the imported keys that some credentials stand for, in whatever form those keys are stored. */
+/**
+ * One search for the imported keys that some credentials stand for, in whatever form those keys are stored: first by
+ * digests that can be looked up, then, for the rest, by those that have to be compared.
+ */
 final class ImportedSearch {
 
     private final KeyStore store;
-    private final SchemeMemory memory;
-    private final SlowDigests slowDigests;
-    private final DigestRewriter rewriter;
+    private final KeyLookup.Legacy legacy;
     private final NetworkId network;
     private final KeyRing ring;
+    private final List<Secret> credentials;
+    private final List<List<ApiKey>> found;
+    private SchemesInUse schemes = SchemesInUse.NONE;
 
-    ImportedSearch(KeyLookup.Tools tools, NetworkId network, KeyRing ring) {
-        this.store = tools.store();
-        this.memory = tools.memory();
-        this.slowDigests = tools.slowDigests();
-        this.rewriter = tools.rewriter();
+    ImportedSearch(KeyStore store, KeyLookup.Legacy legacy, NetworkId network, KeyRing ring, List<Secret> credentials) {
+        this.store = store;
+        this.legacy = legacy;
         this.network = network;
         this.ring = ring;
-    }
-
-    /** The keys of each credential, in the same order; more than one only where one raw key is stored twice. */
-    List<List<ApiKey>> find(List<Secret> credentials) {
-        List<List<ApiKey>> found = new ArrayList<>();
+        this.credentials = credentials;
+        this.found = new ArrayList<>();
         credentials.forEach(_ -> found.add(new ArrayList<>()));
-        SchemesInUse remembered = memory.remembered(network);
-        lookUp(credentials, remembered, found);
-        if (missing(found).isEmpty()) {
-            return found;
-        }
-        SchemesInUse now = memory.read(network);
-        if (!now.equals(remembered)) {
-            lookUp(credentials, now, found);
-        }
-        if (!now.salted().isEmpty()) {
-            compare(credentials, now, found);
-        }
-        return found;
     }
 
-    private static List<Integer> missing(List<List<ApiKey>> found) {
-        return IntStream.range(0, found.size())
-                .filter(i -> found.get(i).isEmpty())
-                .boxed()
-                .toList();
+    /** The keys found for a credential; more than one only where one raw key is stored twice. */
+    List<ApiKey> keys(int credential) {
+        return found.get(credential);
     }
 
-    /** Looks those up that are not found yet, all in one query. */
-    private void lookUp(List<Secret> credentials, SchemesInUse schemes, List<List<ApiKey>> found) {
-        SequencedMap<Integer, List<PossibleDigest>> possible = new LinkedHashMap<>();
-        Set<KeyDigest> asked = new HashSet<>();
-        for (int i : missing(found)) {
-            List<PossibleDigest> digests =
-                    PossibleDigest.all(network, ring, credentials.get(i), schemes, memory.secrets());
-            digests.forEach(each -> asked.add(each.digest()));
-            possible.put(i, digests);
-        }
-        Map<KeyDigest, ImportedKey> stored = store.findImported(network, asked);
-        if (stored.isEmpty()) {
+    /** All in one query; when some are missing, in up to three. */
+    void lookUp() {
+        schemes = legacy.memory().remembered(network);
+        lookUp(schemes);
+        if (missing().isEmpty()) {
             return;
         }
-        possible.forEach((i, digests) -> take(digests, stored, found.get(i)));
-    }
-
-    private void take(List<PossibleDigest> digests, Map<KeyDigest, ImportedKey> stored, List<ApiKey> keys) {
-        KeyDigest current = digests.getFirst().digest();
-        for (PossibleDigest each : digests) {
-            ImportedKey found = stored.get(each.digest());
-            if (found == null || !each.proves(found)) {
-                continue;
-            }
-            if (keys.isEmpty() && !each.digest().equals(current)) {
-                rewrite(found.key(), each.digest(), each.scheme(), current);
-            }
-            keys.add(found.key());
+        SchemesInUse now = legacy.memory().read(network);
+        if (!now.equals(schemes)) {
+            schemes = now;
+            lookUp(now);
         }
     }
 
-    /** Compares those that are not found yet with the keys that have the same lookup. */
-    private void compare(List<Secret> credentials, SchemesInUse schemes, List<List<ApiKey>> found) {
-        SaltedSearch salted = new SaltedSearch(store, slowDigests.new Request(), network, ring);
-        List<Integer> missing = missing(found);
-        missing.forEach(i -> salted.ask(i, credentials.get(i), schemes));
-        if (salted.isEmpty()) {
+    /** Whether a credential was not found, but may be by {@link #compare}. */
+    boolean isOpen(int credential) {
+        return found.get(credential).isEmpty()
+                && schemes.salted().stream()
+                        .anyMatch(each ->
+                                each.scheme().hint(credentials.get(credential)).isPresent());
+    }
+
+    /** Compares those that are open with the keys that have the same lookup. May take seconds. */
+    void compare() {
+        List<Integer> open = missing().stream().filter(this::isOpen).toList();
+        if (open.isEmpty()) {
             return;
         }
+        SaltedSearch salted = new SaltedSearch(store, legacy.slowDigests().new Request(), network, ring);
+        open.forEach(i -> salted.ask(i, credentials.get(i), schemes));
         salted.fetch();
-        for (int i : missing) {
+        for (int i : open) {
             Secret credential = credentials.get(i);
             salted.find(i, credential).ifPresent(match -> {
                 found.get(i).add(match.key());
-                // What others may have too is not theirs alone from now on.
+                // What others may hold too does not become the one ordinary form.
                 if (match.certain()) {
                     rewrite(
                             match.key(),
@@ -119,10 +94,46 @@ final class ImportedSearch {
             });
         }
         // One that was seen for the first time since the first look had its lookup no more.
-        lookUp(credentials, SchemesInUse.NONE, found);
+        lookUp(SchemesInUse.NONE);
+    }
+
+    private List<Integer> missing() {
+        return IntStream.range(0, found.size())
+                .filter(i -> found.get(i).isEmpty())
+                .boxed()
+                .toList();
+    }
+
+    private void lookUp(SchemesInUse by) {
+        SequencedMap<Integer, List<PossibleDigest>> possible = new LinkedHashMap<>();
+        Set<KeyDigest> asked = new HashSet<>();
+        for (int i : missing()) {
+            List<PossibleDigest> digests = PossibleDigest.all(
+                    network, ring, credentials.get(i), by, legacy.memory().secrets());
+            digests.forEach(each -> asked.add(each.digest()));
+            possible.put(i, digests);
+        }
+        if (!asked.isEmpty()) {
+            Map<KeyDigest, ImportedKey> stored = store.findImported(network, asked);
+            possible.forEach((i, digests) -> take(digests, stored, found.get(i)));
+        }
+    }
+
+    private void take(List<PossibleDigest> digests, Map<KeyDigest, ImportedKey> stored, List<ApiKey> keys) {
+        KeyDigest current = digests.getFirst().digest();
+        for (PossibleDigest each : digests) {
+            ImportedKey key = stored.get(each.digest());
+            if (key == null || !each.proves(key)) {
+                continue;
+            }
+            if (keys.isEmpty() && !each.digest().equals(current)) {
+                rewrite(key.key(), each.digest(), each.scheme(), current);
+            }
+            keys.add(key.key());
+        }
     }
 
     private void rewrite(ApiKey key, KeyDigest from, @Nullable LegacyScheme scheme, KeyDigest to) {
-        rewriter.enqueue(network, new DigestRewrite(key.keyId(), from, scheme, to));
+        legacy.rewriter().enqueue(network, new DigestRewrite(key.keyId(), from, scheme, to));
     }
 }

@@ -7,7 +7,6 @@ import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyStore;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,42 +16,85 @@ import java.util.Set;
 /** Finds the keys that credentials stand for. A key found in any but its ordinary form is moved to that, later. */
 public final class KeyLookup {
 
-    /** What a search works with. */
-    record Tools(KeyStore store, SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {}
+    /** What it takes to find keys that are not in their ordinary form. */
+    record Legacy(SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {}
 
-    private final KeyStore store;
-    private final Tools tools;
-
-    public KeyLookup(KeyStore store, SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {
-        this.store = store;
-        this.tools = new Tools(store, memory, slowDigests, rewriter);
+    /** How far a lookup goes. */
+    enum Effort {
+        /** No further than the database answers. */
+        LOOK_UP,
+        /** Also to compare with salted digests, which may take seconds. */
+        COMPARE
     }
 
     /**
-     * Every key that one credential stands for. One imported by two servers, before each knew the secret of the other,
-     * is stored twice; so is one that came raw and, by another call, as a digest.
+     * What is known of the key of a credential.
      *
-     * @throws dev.talos.storage.StoreException.Unavailable also when there are too many salted digests to compare with
+     * @param open whether more effort may find one
      */
-    List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
+    record Answer(Optional<ApiKey> key, boolean open) {
+
+        private static final Answer NONE = new Answer(Optional.empty(), false);
+    }
+
+    private final KeySources sources;
+    private final Legacy legacy;
+
+    public KeyLookup(KeySources sources, SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {
+        this.sources = sources;
+        this.legacy = new Legacy(memory, slowDigests, rewriter);
+    }
+
+    /** Whether keys are remembered at all. */
+    boolean remembers() {
+        return sources.memory().isPresent();
+    }
+
+    /** The key a credential stands for, when that can be told without waiting. */
+    Optional<ApiKey> recall(NetworkId network, KeyRing ring, Secret credential, Route route) {
         return switch (route) {
-            case Route.Issued(var keyId) ->
-                List.copyOf(store.findIssued(network, List.of(keyId)).values());
+            case Route.Issued(var keyId) -> sources.memory().flatMap(memory -> memory.recallIssued(network, keyId));
             case Route.Imported _ ->
-                new ImportedSearch(tools, network, ring)
-                        .find(List.of(credential))
-                        .getFirst();
-            case Route.Token _ -> List.of();
+                sources.memory()
+                        .flatMap(memory ->
+                                memory.recallImported(network, ring.current().importDigest(network, credential)));
+            case Route.Token _ -> Optional.empty();
         };
     }
 
     /**
-     * The key of each credential, in the same order, from one query for issued keys and one for imported ones; for
-     * imported keys that are not found, up to four more. Tokens have none.
+     * Every key that one credential stands for. One imported by two servers, before each knew the secret of the other,
+     * is stored twice; so is one that came raw and, by another call, as a digest. The database is asked, whatever is
+     * remembered.
+     *
+     * @throws dev.talos.storage.StoreException.Unavailable also when there are too many salted digests to compare with
+     */
+    List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
+        KeyStore store = sources.database();
+        return switch (route) {
+            case Route.Issued(var keyId) ->
+                List.copyOf(store.findIssued(network, List.of(keyId)).values());
+            case Route.Imported _ -> {
+                ImportedSearch search = new ImportedSearch(store, legacy, network, ring, List.of(credential));
+                search.lookUp();
+                search.compare();
+                yield List.copyOf(search.keys(0));
+            }
+            case Route.Token _ -> List.of();
+        };
+    }
+
+    /** Where to look, and how hard. */
+    record Terms(NetworkId network, KeyRing ring, CacheUse use, Effort effort) {}
+
+    /**
+     * The key of each credential, in the same order, from one query for issued keys and one for imported ones; when
+     * imported keys are missing, from a few more. Tokens have none.
      *
      * @throws dev.talos.storage.StoreException.Unavailable as for {@link #findAll}
      */
-    List<Optional<ApiKey>> find(NetworkId network, KeyRing ring, List<Secret> credentials, List<Route> routes) {
+    List<Answer> find(Terms terms, List<Secret> credentials, List<Route> routes) {
+        KeyStore store = sources.of(terms.use());
         Set<KeyId> issuedIds = new LinkedHashSet<>();
         List<Secret> maybeImported = new ArrayList<>(credentials.size());
         for (int i = 0; i < credentials.size(); i++) {
@@ -62,19 +104,29 @@ public final class KeyLookup {
                 case Route.Token _ -> {}
             }
         }
-        Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(network, issuedIds);
-        Iterator<List<ApiKey>> imported = maybeImported.isEmpty()
-                ? List.<List<ApiKey>>of().iterator()
-                : new ImportedSearch(tools, network, ring).find(maybeImported).iterator();
-        List<Optional<ApiKey>> keys = new ArrayList<>(credentials.size());
+        Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(terms.network(), issuedIds);
+        ImportedSearch search = new ImportedSearch(store, legacy, terms.network(), terms.ring(), maybeImported);
+        if (!maybeImported.isEmpty()) {
+            search.lookUp();
+            if (terms.effort() == Effort.COMPARE) {
+                search.compare();
+            }
+        }
+        List<Answer> answers = new ArrayList<>(credentials.size());
+        int imported = 0;
         for (Route route : routes) {
-            keys.add(
+            answers.add(
                     switch (route) {
-                        case Route.Issued(var keyId) -> Optional.ofNullable(issued.get(keyId));
-                        case Route.Imported _ -> imported.next().stream().findFirst();
-                        case Route.Token _ -> Optional.empty();
+                        case Route.Issued(var keyId) -> new Answer(Optional.ofNullable(issued.get(keyId)), false);
+                        case Route.Imported _ -> answer(search, imported++, terms.effort());
+                        case Route.Token _ -> Answer.NONE;
                     });
         }
-        return keys;
+        return answers;
+    }
+
+    private static Answer answer(ImportedSearch search, int credential, Effort effort) {
+        Optional<ApiKey> key = search.keys(credential).stream().findFirst();
+        return new Answer(key, effort == Effort.LOOK_UP && search.isOpen(credential));
     }
 }

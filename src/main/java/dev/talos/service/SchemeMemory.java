@@ -6,6 +6,7 @@ import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.SchemeCount;
+import dev.talos.storage.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,9 +49,13 @@ public final class SchemeMemory {
         return known == null ? read(network) : known;
     }
 
-    /** Reads them for the first time, so that warnings come at start. */
+    /** Reads them for the first time, so that warnings come at start. When it fails, a later reading does the same. */
     public void meet(NetworkId network) {
-        SchemesInUse _ = read(network);
+        try {
+            SchemesInUse _ = read(network);
+        } catch (StoreException e) {
+            LOG.warn("the schemes in use were not read: {}", e.getMessage());
+        }
     }
 
     /** As of now. Warns of schemes whose keys cannot be verified by this server when they are met first. */

@@ -30,6 +30,8 @@ public final class Metrics implements AutoCloseable {
     private final Counter reloadsRefused = reloads("refused");
     private final Counter setsFetched = fetches("fetched");
     private final Counter setsNotFetched = fetches("failed");
+    private final Counter cacheHits = cacheLookups("hit");
+    private final Counter cacheMisses = cacheLookups("miss");
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
@@ -74,6 +76,12 @@ public final class Metrics implements AutoCloseable {
         (good ? setsFetched : setsNotFetched).increment();
     }
 
+    /** Keys looked for in the cache: those that were there, and those that the database was asked for. */
+    public void cacheLookups(int hits, int misses) {
+        cacheHits.increment(hits);
+        cacheMisses.increment(misses);
+    }
+
     /** A number that is asked for at each scrape; the supplier must not block. */
     public void gauge(String name, String description, LongSupplier value) {
         Gauge.builder(name, value::getAsLong)
@@ -100,6 +108,13 @@ public final class Metrics implements AutoCloseable {
     private Counter reloads(String result) {
         return Counter.builder("talos.config.reloads")
                 .description("Changes of the configuration file, by what became of them")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private Counter cacheLookups(String result) {
+        return Counter.builder("talos.cache.lookups")
+                .description("Keys looked for in the cache, by whether they were there")
                 .tag("result", result)
                 .register(registry);
     }

@@ -23,6 +23,7 @@ import dev.talos.service.KeySettings;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
 import dev.talos.service.TrustSettings;
+import dev.talos.storage.cache.CacheSettings;
 import dev.talos.telemetry.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,11 @@ final class ConfigTest {
                   - %s
             db:
               dsn: sqlite:///var/lib/talos/talos.db
+            cache:
+              type: memory
+              ttl: 30s
+              memory:
+                max_size: 64MiB
             quota:
               api_keys_max: 1000
             log:
@@ -108,6 +114,9 @@ final class ConfigTest {
             credentials.derived_tokens.jwt.signing_keys.urls | [base64://[REDACTED]]           | [base64://[REDACTED]]
             credentials.derived_tokens.macaroon.prefix.current | acme_mc                       | m
             credentials.derived_tokens.macaroon.prefix.retired | [mc]                          | [x]
+            cache.type                                     | memory                            | noop
+            cache.ttl                                      | 30s                               | 3600s
+            cache.memory.max_size                          | 64MiB                             | 2000000
             quota.api_keys_max                             | 1000                              | 0
             credentials.api_keys.default_ttl               | 2592000s                          | 1s
             credentials.api_keys.max_ttl                   | 2941200s                          | 315360000s
@@ -125,6 +134,7 @@ final class ConfigTest {
         assertThat(config.cold().http()).isEqualTo(new ListenSettings("127.0.0.1", 8080));
         assertThat(config.cold().metrics()).isEqualTo(new ListenSettings("::1", 0));
         assertThat(config.cold().log()).isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.TEXT));
+        assertThat(config.cold().cache()).isEqualTo(new CacheSettings(CacheSettings.Type.MEMORY, 64L << 20));
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.X_REAL_IP, false),
@@ -142,7 +152,8 @@ final class ConfigTest {
                                 new MacaroonPrefixes("acme_mc", List.of("mc")),
                                 Duration.ofSeconds(30)),
                         new TokenSettings(Duration.ofMinutes(15)),
-                        new QuotaSettings(1000L)));
+                        new QuotaSettings(1000L),
+                        Duration.ofSeconds(30)));
         assertThat(config.keySet().signingKey())
                 .get()
                 .extracting(SigningKey::kid)
@@ -156,6 +167,7 @@ final class ConfigTest {
         assertThat(config.cold().http()).isEqualTo(new ListenSettings("0.0.0.0", 4420));
         assertThat(config.cold().metrics()).isEqualTo(new ListenSettings("0.0.0.0", 4422));
         assertThat(config.cold().log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
+        assertThat(config.cold().cache()).isEqualTo(new CacheSettings(CacheSettings.Type.NOOP, 100L << 20));
         assertThat(config.hot())
                 .isEqualTo(new HotSettings(
                         new RequestSettings(ClientIpSource.UNSPECIFIED, true),
@@ -167,7 +179,8 @@ final class ConfigTest {
                                 new MacaroonPrefixes("mc", List.of()),
                                 Duration.ofMinutes(5)),
                         new TokenSettings(Duration.ofHours(1)),
-                        new QuotaSettings(null)));
+                        new QuotaSettings(null),
+                        Duration.ofMinutes(5)));
         assertThat(config.keySet().signingKey()).isEmpty();
         assertThat(config.keySet().publicJwks()).isEqualTo("{\"keys\":[]}");
     }

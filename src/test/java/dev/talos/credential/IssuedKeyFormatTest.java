@@ -1,5 +1,6 @@
 package dev.talos.credential;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +10,13 @@ import dev.talos.crypto.Secret;
 import dev.talos.model.KeyId;
 import dev.talos.testing.Vectors;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuedKeyFormatTest {
 
@@ -62,6 +65,63 @@ class IssuedKeyFormatTest {
                     .as("letter %d", i)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("issuedKeys")
+    void a_checksum_off_by_one_bit_proves_nothing(JsonNode vector) {
+        String text = vector.get("secret").asText();
+        int checksum = text.lastIndexOf('_') + 1;
+        for (int bit = 0; bit < 256; bit++) {
+            byte[] bytes = Base58.decode(text.substring(checksum)).orElseThrow();
+            bytes[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
+            String changed = text.substring(0, checksum) + Base58.encode(bytes);
+            assertThat(IssuedKeyFormat.prove(Secret.of(changed), Vectors.ring()))
+                    .as("bit %d", bit)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "O", "I", "l", "+", "/", "-", ".", "é", "\u0000"})
+    void a_letter_that_base58_does_not_have_proves_nothing(String letter) {
+        String text = secretOf(issuedKeys().findFirst().orElseThrow()).expose();
+        for (int i = text.indexOf("_v1_") + 4; i < text.length(); i++) {
+            assertThat(IssuedKeyFormat.prove(
+                            Secret.of(text.substring(0, i) + letter + text.substring(i + 1)), Vectors.ring()))
+                    .as("at %d", i)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("issuedKeys")
+    void a_key_cut_off_anywhere_is_not_proven(JsonNode vector) {
+        String text = vector.get("secret").asText();
+
+        assertThat(IntStream.range(0, text.length()))
+                .allMatch(length -> IssuedKeyFormat.prove(Secret.of(text.substring(0, length)), Vectors.ring())
+                        .isEmpty());
+    }
+
+    /** Our own secret signed them, and still they say nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775807:550e8400-e29b-41d4-a716-446655440000",
+                "1000000000000:550e8400-e29b-41d4-a716-446655440000",
+                "-1:550e8400-e29b-41d4-a716-446655440000",
+                "1.5:550e8400-e29b-41d4-a716-446655440000",
+                ":550e8400-e29b-41d4-a716-446655440000",
+                "1767225600:550e8400e29b41d4a716446655440000abcd",
+                "1767225600;550e8400-e29b-41d4-a716-446655440000"
+            })
+    void an_identifier_that_names_no_time_or_no_key_proves_nothing(String identifier) {
+        String signed = "talos_v1_" + Base58.encode(identifier.getBytes(US_ASCII)) + "_";
+        byte[] checksum = Vectors.ring().current().checksumKey().sign(signed.getBytes(US_ASCII));
+
+        assertThat(IssuedKeyFormat.prove(Secret.of(signed + Base58.encode(checksum)), Vectors.ring()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -35,10 +35,16 @@ class DocumentsIT {
     /** What the harness or the build itself does: start the server, run the tests. */
     private static final List<String> DONE_ELSEWHERE = List.of("./talos serve --dev", "mvn verify");
 
+    /** They tell what was done once. */
+    private static final Path DECISIONS = Path.of("docs", "adr");
+
     static Stream<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(Path.of("README.md")));
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(documents::add);
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            docs.filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> !path.startsWith(DECISIONS))
+                    .sorted()
+                    .forEach(documents::add);
         }
         return documents.stream();
     }

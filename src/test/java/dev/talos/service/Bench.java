@@ -31,7 +31,9 @@ final class Bench implements AutoCloseable {
     static final Secret OLD = Secret.of("the secret of last year, long enough");
     static final Secret NEW = Secret.of("the secret of this year, long enough");
 
-    Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
+
+    Instant now = START;
     KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
     KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
@@ -39,6 +41,7 @@ final class Bench implements AutoCloseable {
     final SchemeMemory schemes;
     final ImportKeys importKeys;
     final VerifyCredential verify;
+    final PromptVerification prompt;
     final IssueKeys issueKeys;
     final DeriveToken deriveToken;
     final SelfRevoke selfRevoke;
@@ -63,12 +66,13 @@ final class Bench implements AutoCloseable {
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());
         schemes = new SchemeMemory(store, legacySecrets);
-        KeyLookup lookup = new KeyLookup(store, schemes, slowDigests, rewriter);
+        KeyLookup lookup = new KeyLookup(KeySources.uncached(store), schemes, slowDigests, rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(() -> settings);
         Timestamps timestamps = new Timestamps(() -> now);
         ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);
         importKeys = new ImportKeys(store, preparation, schemes, this::trust, () -> quota);
         verify = new VerifyCredential(proofs, lookup, this::trust, () -> now);
+        prompt = new PromptVerification(verify, 1);
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
@@ -140,6 +144,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        prompt.close();
         rewriter.close();
         database.close();
     }

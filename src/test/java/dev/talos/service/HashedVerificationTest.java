@@ -21,6 +21,8 @@ import dev.talos.model.Cidr;
 import dev.talos.model.KeyKind;
 import dev.talos.model.RevocationReason;
 import dev.talos.storage.SchemeCount;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -173,6 +175,28 @@ class HashedVerificationTest {
     }
 
     @Test
+    void no_digest_reaches_the_disk_as_it_came() throws IOException {
+        bench.imported(sha256("legacy-1"));
+        bench.imported(bcrypt());
+        bench.verdict("legacy-1");
+        bench.settle();
+        String bcryptDigest = HashedRequests.BCRYPT_TEXT.substring(29);
+
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+                assertThat(bytes)
+                        .doesNotContain(
+                                hex("SHA-256", "legacy-1"),
+                                new String(digest("SHA-256", "legacy-1"), ISO_8859_1),
+                                bcryptDigest,
+                                "legacy-1",
+                                "sk_live_");
+            }
+        }
+    }
+
+    @Test
     void the_ordinary_key_wins_over_one_that_came_as_a_digest_of_the_same() {
         ApiKey ordinary = bench.imported(request("legacy-1"));
         bench.imported(sha256("legacy-1"));
@@ -262,7 +286,7 @@ class HashedVerificationTest {
                             default -> keyed("key-" + i);
                         }));
 
-        List<Verdict> verdicts = bench.verify.verifyAll(Bench.NETWORK, credentials, Optional.empty());
+        List<Verdict> verdicts = bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED);
 
         assertThat(IntStream.range(0, 100).filter(i -> verdicts.get(i) instanceof Verdict.Valid))
                 .containsExactlyElementsOf(

@@ -83,6 +83,29 @@ class ImportKeysTest {
     }
 
     @Test
+    void a_raw_key_twice_in_a_batch_goes_in_when_the_first_is_answered_with_an_earlier_key() {
+        bench.imported(request("an earlier raw key", null, "request-1"));
+
+        List<ImportOutcome> outcomes = bench.importAll(request("a", null, "request-1"), request("a"), request("a"));
+
+        assertThat(outcomes.get(1)).isInstanceOf(ImportOutcome.Imported.class);
+        assertThat(outcomes.get(2)).isEqualTo(new ImportOutcome.RepeatedInBatch(1));
+        assertThat(bench.verdict("a")).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void a_batch_sent_again_names_the_key_of_its_first_time() {
+        ImportOutcome first =
+                bench.importAll(request("a", null, "request-1"), request("a")).getFirst();
+
+        assertThat(bench.importAll(request("a", null, "request-1"), request("a")))
+                .containsExactly(
+                        first,
+                        new ImportOutcome.AlreadyExists(
+                                ((ImportOutcome.Imported) first).key().keyId()));
+    }
+
+    @Test
     void one_bad_item_fails_no_other() {
         List<ImportOutcome> outcomes =
                 bench.importAll(request("a"), request("b", Duration.ofDays(9999), null), request("c"));

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +139,7 @@ class SaltedVerificationTest {
         List<Secret> credentials = List.of(
                 Secret.of("sk_live_bcrypt_0003"), Secret.of(BCRYPT_KEY), Secret.of("legacy-1"), Secret.of(BCRYPT_KEY));
 
-        assertThat(bench.verify.verifyAll(Bench.NETWORK, credentials, Optional.empty()))
+        assertThat(bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED))
                 .containsExactly(UNKNOWN, valid(key), valid(raw), valid(key));
     }
 
@@ -159,6 +161,39 @@ class SaltedVerificationTest {
         assertThatExceptionOfType(StoreException.Unavailable.class)
                 .isThrownBy(() -> bench.verdict(BCRYPT_KEY))
                 .withMessageContaining("in parts");
+    }
+
+    @Test
+    void those_who_are_answered_together_do_not_wait_for_a_salted_digest() {
+        openWith(new SlowDigests(0, Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        bench.imported(bcrypt());
+        ApiKey raw = bench.imported(Bench.request("sk_live_raw"));
+        try (PromptVerification prompt = new PromptVerification(bench.verify, 1)) {
+            CompletableFuture<Verification> salted = prompt(prompt, BCRYPT_KEY);
+            Verification ordinary = prompt(prompt, "sk_live_raw").join();
+
+            assertThat(ordinary.verdict()).isEqualTo(valid(raw));
+            assertThat(salted).isNotDone();
+        }
+    }
+
+    @Test
+    void one_whose_turn_does_not_come_fails_alone() {
+        openWith(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
+        bench.imported(bcrypt());
+        bench.imported(Bench.request("sk_live_raw"));
+        try (PromptVerification prompt = new PromptVerification(bench.verify, 1)) {
+            CompletableFuture<Verification> salted = prompt(prompt, BCRYPT_KEY);
+
+            assertThat(prompt(prompt, "sk_live_raw").join().verdict()).isInstanceOf(Verdict.Valid.class);
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(salted::join)
+                    .withCauseInstanceOf(StoreException.Unavailable.class);
+        }
+    }
+
+    private static CompletableFuture<Verification> prompt(PromptVerification prompt, String credential) {
+        return prompt.verify(Bench.NETWORK, Secret.of(credential), Optional.empty(), CacheUse.ALLOWED);
     }
 
     @Test

@@ -1,114 +1,74 @@
 package dev.talos.testing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between Talos and a database, and can lose the answer to a COMMIT. */
+/** Stands between a client and a server, and loses the first answers: what was asked is done, and nobody hears of it. */
 public final class CuttingProxy implements AutoCloseable {
+    private final ServerSocket socket;
+    private final int port;
+    private final AtomicInteger answersToLose;
 
-    private static final int BUFFER = 1 << 16;
+    private CuttingProxy(ServerSocket socket, int port, int answersToLose) {
+        this.socket = socket;
+        this.port = port;
+        this.answersToLose = new AtomicInteger(answersToLose);
+    }
 
-    /** The statement, not the level of isolation. */
-    private static final Pattern COMMIT = Pattern.compile("COMMIT(?!TED)");
-
-    private final ServerSocket door;
-    private final int target;
-    private final AtomicBoolean armed = new AtomicBoolean();
-
-    public CuttingProxy(int target) {
-        this.target = target;
+    public static CuttingProxy before(URI server, int answersToLose) {
         try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            CuttingProxy proxy = new CuttingProxy(
+                    new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server.getPort(), answersToLose);
+            Thread.ofVirtual().start(proxy::serve);
+            return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    public int port() {
-        return door.getLocalPort();
+    public String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** The next COMMIT reaches the database, and its answer is the end of that connection. */
-    public void loseNextCommit() {
-        armed.set(true);
-    }
-
-    public boolean isArmed() {
-        return armed.get();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = door.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                AtomicBoolean cut = new AtomicBoolean();
-                Thread.ofPlatform().daemon().start(() -> pump(client, server, () -> watch(cut)));
-                Thread.ofPlatform().daemon().start(() -> answer(server, client, cut));
+    private void serve() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                Thread.ofVirtual().start(() -> copy(client, server, false));
+                Thread.ofVirtual().start(() -> copy(server, client, true));
+            } catch (IOException _) {
+                // This proxy is closed, or the server is.
             }
-        } catch (IOException _) {
-            // Closed.
         }
     }
 
-    private Watcher watch(AtomicBoolean cut) {
-        return bytes -> {
-            if (COMMIT.matcher(bytes).find() && armed.getAndSet(false)) {
-                cut.set(true);
-            }
-        };
-    }
-
-    private interface Watcher {
-        void see(String bytes);
-    }
-
-    private interface Watching {
-        Watcher start();
-    }
-
-    private static void pump(Socket from, Socket to, Watching watching) {
-        Watcher watcher = watching.start();
+    private void copy(Socket from, Socket to, boolean answers) {
+        byte[] bytes = new byte[1 << 14];
         try (from;
                 to) {
-            byte[] buffer = new byte[BUFFER];
-            int read = from.getInputStream().read(buffer);
-            while (read >= 0) {
-                watcher.see(new String(buffer, 0, read, ISO_8859_1));
-                to.getOutputStream().write(buffer, 0, read);
-                read = from.getInputStream().read(buffer);
+            InputStream in = from.getInputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                if (answers && answersToLose.getAndDecrement() > 0) {
+                    return;
+                }
+                to.getOutputStream().write(bytes, 0, read);
             }
         } catch (IOException _) {
-            // One of the two is gone; so is the other then.
-        }
-    }
-
-    private static void answer(Socket from, Socket to, AtomicBoolean cut) {
-        try (from;
-                to) {
-            byte[] buffer = new byte[BUFFER];
-            int read = from.getInputStream().read(buffer);
-            while (read >= 0 && !cut.get()) {
-                to.getOutputStream().write(buffer, 0, read);
-                read = from.getInputStream().read(buffer);
-            }
-        } catch (IOException _) {
-            // One of the two is gone; so is the other then.
+            // One of the two has gone; the other one goes too.
         }
     }
 
     @Override
     public void close() {
         try {
-            door.close();
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

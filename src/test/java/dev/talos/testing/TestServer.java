@@ -13,12 +13,13 @@ import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
 import dev.talos.http.Surface;
-import dev.talos.service.DigestRewriter;
 import dev.talos.service.KeySettings;
+import dev.talos.service.KeySources;
 import dev.talos.service.QuotaSettings;
 import dev.talos.service.TokenSettings;
 import dev.talos.service.Trust;
 import dev.talos.storage.KeyStore;
+import dev.talos.storage.cache.CachedKeyStore;
 import dev.talos.storage.sql.Database;
 import dev.talos.telemetry.Metrics;
 import java.net.URI;
@@ -54,7 +55,7 @@ public final class TestServer implements AutoCloseable {
     private final AtomicReference<Trust> trust = new AtomicReference<>(Trusts.of(RING));
     private final AtomicReference<QuotaSettings> quota = new AtomicReference<>(new QuotaSettings(null));
     private final Database database;
-    private final DigestRewriter rewriter;
+    private final Assembly assembly;
     private final Metrics metrics = new Metrics();
     private final HttpEngine engine;
     private final Api api;
@@ -68,12 +69,11 @@ public final class TestServer implements AutoCloseable {
         InstantSource clock = now::get;
         database = opener.apply(clock);
         KeyStore store = around.apply(database.keyStore());
-        Assembly assembly = Assembly.of(
-                store,
+        assembly = Assembly.of(
+                sources(store),
                 new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get, LEGACY_SECRETS),
                 metrics,
                 clock);
-        rewriter = assembly.rewriter();
         api = assembly.api();
         engine = new HttpEngine(limits, requests::get, metrics);
         listener = engine.listen(new ListenSettings("127.0.0.1", 0), api.router(surfaces));
@@ -99,6 +99,10 @@ public final class TestServer implements AutoCloseable {
     /** With something between the services and the database. */
     public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
         return new TestServer(clock -> Stores.in(directory, clock), limits, EnumSet.allOf(Surface.class), around);
+    }
+
+    private static KeySources sources(KeyStore store) {
+        return store instanceof CachedKeyStore cached ? KeySources.cached(cached) : KeySources.uncached(store);
     }
 
     public int port() {
@@ -149,7 +153,7 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         listener.close();
         engine.close();
-        rewriter.close();
+        assembly.close();
         database.close();
         metrics.close();
     }

@@ -40,6 +40,11 @@ public final class TalosClient {
         this.http = Connections.client(endpoint, CONNECT_TIMEOUT);
     }
 
+    /** The server that is called. */
+    public String endpoint() {
+        return endpoint.base();
+    }
+
     private static void checkToken(String token) {
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw CommandFailure.usage("the token may hold visible ASCII characters only");
@@ -56,6 +61,15 @@ public final class TalosClient {
 
     public Answer post(String path, JsonNode body) {
         return send(withBody("POST", path, body));
+    }
+
+    /** Posts a body that is JSON already, and hands back whatever comes. */
+    public RawAnswer exchange(String path, byte[] json) {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json))
+                .build();
+        return RawAnswer.of(request, exchange(request));
     }
 
     /** Posts with {@code Cache-Control: no-cache}: the server looks into its database, not into its cache. */
@@ -82,12 +96,14 @@ public final class TalosClient {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
+        return RawAnswer.of(request, exchange(request)).read();
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
             // The client's own timeout ends with the headers; this one covers the body too.
-            HttpResponse<byte[]> response = http.sendAsync(
-                            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+            return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER))
                     .get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            return AnswerReader.read(request, response.statusCode(), response.body());
         } catch (ExecutionException e) {
             throw noAnswer(request, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException _) {

@@ -43,17 +43,12 @@ final class DigestText {
         List<byte[]> readings = new ArrayList<>();
         for (DigestEncoding encoding : DigestEncoding.values()) {
             byte[] bytes = encoding.decode(text).orElse(null);
-            if (bytes != null && bytes.length == length) {
-                candidates.add(encoding.text());
-                readings.add(bytes);
-            } else if (bytes != null && encoding == DigestEncoding.HEX) {
-                // A text of nothing but hex digits is hardly ever base64: more likely it is of another algorithm.
+            if (bytes != null && (bytes.length == length || isHexOfAnother(encoding, bytes))) {
                 candidates.add(encoding.text() + " of " + bytes.length + " bytes");
                 readings.add(bytes);
             }
         }
-        boolean ofThisLength = readings.stream().anyMatch(bytes -> bytes.length == length);
-        if (!ofThisLength) {
+        if (readings.stream().noneMatch(bytes -> bytes.length == length)) {
             throw wrongLength(text, "");
         }
         if (!readings.stream().allMatch(bytes -> Arrays.equals(bytes, readings.getFirst()))) {
@@ -61,6 +56,12 @@ final class DigestText {
                     + length + " bytes; say which in encoding");
         }
         return readings.getFirst();
+    }
+
+    /** A text of nothing but hex digits is hardly ever base64: more likely another algorithm was meant. */
+    private static boolean isHexOfAnother(DigestEncoding encoding, byte[] bytes) {
+        return encoding == DigestEncoding.HEX
+                && Arrays.stream(PlainAlgorithm.values()).anyMatch(algorithm -> algorithm.length() == bytes.length);
     }
 
     private UnreadableDigest wrongLength(String text, String decoded) {

@@ -92,7 +92,11 @@ public final class HashedKeyReader {
         } else if (!LegacySecrets.isName(name)) {
             fault("secret", "is no name of a secret, which has " + LegacySecrets.ALLOWED_NAME);
         } else if (secrets.find(name).isEmpty()) {
-            fault("secret", "names none that is configured; " + needed);
+            fault(
+                    "secret",
+                    "names none that is configured, which are "
+                            + (secrets.names().isEmpty() ? "none" : String.join(", ", secrets.names())) + "; "
+                            + needed);
         } else {
             return unsalted(new Scheme.Keyed(name, part));
         }

@@ -4,6 +4,8 @@ import dev.talos.crypto.HmacKey;
 import dev.talos.crypto.Secret;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,11 @@ public final class LegacySecrets {
 
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** All of them, in the order of the alphabet. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(keys.keySet());
     }
 
     public Optional<HmacKey> find(String name) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
-/** What became of each item of a batch import, in the order of the request. */
-public record BatchImportJson(List<Item> items) implements JsonText.Writer {
+/**
+ * What became of each item of a batch import, in the order of the request.
+ *
+ * @param validateOnly whether nothing was to be imported: what would have become of them
+ */
+public record BatchImportJson(List<Item> items, boolean validateOnly) implements JsonText.Writer {
 
     /** One item's fate. */
     public sealed interface Item {
@@ -41,6 +45,9 @@ public record BatchImportJson(List<Item> items) implements JsonText.Writer {
     }
 
     private void writeFields(JsonGenerator json) throws IOException {
+        if (validateOnly) {
+            json.writeBooleanField("validate_only", true);
+        }
         json.writeArrayFieldStart("results");
         for (int i = 0; i < items.size(); i++) {
             json.writeStartObject();

@@ -8,14 +8,9 @@ import dev.talos.model.KeyStatus;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerificationError;
 import java.io.IOException;
-import java.time.Instant;
 
-/**
- * What a credential turned out to be worth.
- *
- * @param now the moment at which the key's status is judged
- */
-public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writer {
+/** What a credential turned out to be worth. The status of its key is the one that the verdict rests on. */
+public record VerdictJson(Verdict verdict) implements JsonText.Writer {
 
     @Override
     public void write(JsonGenerator json) throws IOException {
@@ -27,26 +22,25 @@ public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writ
             case Verdict.RefusedToken(var claims, var error) -> {
                 error(json, error);
                 json.writeStringField("key_id", claims.grant().parent().toString());
-                KeyStatus status = error == VerificationError.EXPIRED ? KeyStatus.EXPIRED : KeyStatus.ACTIVE;
-                json.writeStringField("status", WireEnum.STATUS.name(status));
+                json.writeStringField("status", WireEnum.STATUS.name(status(error)));
             }
             case Verdict.Refused(var key, var error) -> {
                 error(json, error);
                 json.writeStringField("key_id", key.keyId().toString());
-                json.writeStringField("status", WireEnum.STATUS.name(key.statusAt(now)));
+                json.writeStringField("status", WireEnum.STATUS.name(status(error)));
             }
         }
         json.writeEndObject();
     }
 
-    private void valid(JsonGenerator json, ApiKey key, String issuer) throws IOException {
+    private static void valid(JsonGenerator json, ApiKey key, String issuer) throws IOException {
         ApiKey.Attributes attributes = key.attributes();
         json.writeBooleanField("is_valid", true);
         json.writeStringField("key_id", key.keyId().toString());
         json.writeStringField("actor_id", attributes.actorId());
         KeyJson.scopes(json, attributes.scopes());
         KeyJson.metadata(json, attributes.metadata());
-        json.writeStringField("status", WireEnum.STATUS.name(key.statusAt(now)));
+        json.writeStringField("status", WireEnum.STATUS.name(KeyStatus.ACTIVE));
         json.writeStringField("visibility", WireEnum.VISIBILITY.name(attributes.visibility()));
         KeyJson.time(json, "expire_time", key.expireTime());
         json.writeStringField("issuer", issuer);
@@ -64,6 +58,14 @@ public record VerdictJson(Verdict verdict, Instant now) implements JsonText.Writ
         json.writeStringField("visibility", WireEnum.VISIBILITY.name(grant.visibility()));
         KeyJson.time(json, "expire_time", claims.life().expiresAt());
         json.writeStringField("issuer", claims.issuer());
+    }
+
+    private static KeyStatus status(VerificationError error) {
+        return switch (error) {
+            case REVOKED -> KeyStatus.REVOKED;
+            case EXPIRED -> KeyStatus.EXPIRED;
+            case INVALID_FORMAT, SIGNATURE_INVALID, NOT_FOUND, IP_NOT_ALLOWED -> KeyStatus.ACTIVE;
+        };
     }
 
     private static void error(JsonGenerator json, VerificationError error) throws IOException {

@@ -14,7 +14,7 @@ import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.testing.ApiClient;
 import dev.talos.testing.ApiClient.Answer;
-import dev.talos.testing.CuttingProxy;
+import dev.talos.testing.CommitLosingProxy;
 import dev.talos.testing.DatabaseProcess;
 import dev.talos.testing.Keys;
 import dev.talos.testing.TestServer;
@@ -247,7 +247,7 @@ abstract class ServerFaultsContract {
     void a_commit_whose_answer_is_lost_is_found_by_its_request_id() {
         String dsn = newDsn();
         ServerTesting.migrated(dsn).close();
-        try (CuttingProxy proxy = new CuttingProxy(process.port());
+        try (CommitLosingProxy proxy = new CommitLosingProxy(process.port());
                 TestServer server =
                         TestServer.on(dsn.replace(":" + process.port(), ":" + proxy.port()) + "?max_idle_conns=1");
                 ApiClient client = new ApiClient(server.url())) {

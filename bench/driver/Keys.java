@@ -1,0 +1,90 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+/** The keys that are measured with. Each follows from its number, so that nothing has to be remembered. */
+final class Keys {
+
+    static final int IN_TURN = 1000;
+
+    private static final long SEED = 20_261_123;
+
+    private Keys() {}
+
+    static String raw(int number) {
+        return "sk_live_" + hex("talos bench " + number).substring(0, 40);
+    }
+
+    /** Of the same length, and in no store. */
+    static String unknown(int number) {
+        return "sk_live_" + hex("nobody has " + number).substring(0, 40);
+    }
+
+    /** An import request. */
+    static String row(int number) {
+        return """
+                {"raw_key":"%s","name":"key %d","actor_id":"user-%d","scopes":["read","write"],"metadata":{"plan":"pro"}}"""
+                .formatted(raw(number), number, number % 50_000);
+    }
+
+    /** A file of verify requests for 1000 of the keys, spread over all. */
+    static Path verifyFile(Lab lab, int stored) throws IOException {
+        Random random = new Random(SEED);
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < IN_TURN; i++) {
+            chosen.add(stored == IN_TURN ? i : random.nextInt(stored));
+        }
+        return file(lab, "verify-" + stored, IN_TURN, i -> verify(raw(chosen.get(i))));
+    }
+
+    static Path unknownFile(Lab lab, int count) throws IOException {
+        return file(lab, "unknown-" + count, count, i -> verify(unknown(i)));
+    }
+
+    /** A file of batchVerify requests, each for that many keys. */
+    static Path batchFile(Lab lab, int stored, int perBatch) throws IOException {
+        Random random = new Random(SEED);
+        return file(lab, "batch-" + stored, 50, _ -> {
+            List<String> items = new ArrayList<>();
+            for (int i = 0; i < perBatch; i++) {
+                items.add(verify(raw(random.nextInt(stored))));
+            }
+            return "{\"requests\":[" + String.join(",", items) + "]}";
+        });
+    }
+
+    static Path file(Lab lab, String name, int lines, IntFunction<String> line) throws IOException {
+        Path file = lab.file(name + ".ndjson");
+        try (var out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < lines; i++) {
+                out.write(line.apply(i));
+                out.write('\n');
+            }
+        }
+        return file;
+    }
+
+    static String verify(String credential) {
+        return "{\"credential\":\"" + credential + "\"}";
+    }
+
+    static String hex(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

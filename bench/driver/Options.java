@@ -1,0 +1,103 @@
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What to measure and how.
+ *
+ * @param rounds how often each target has its turn; the targets of a scenario alternate
+ * @param seconds how long a turn is
+ * @param warmUp seconds of load on each server before its first turn
+ * @param keys how many keys the store holds where a scenario does not say
+ * @param growth the sizes of store that the growth scenario compares
+ * @param rows how many rows the import scenario moves in
+ */
+record Options(
+        Path root,
+        Path out,
+        boolean list,
+        boolean quick,
+        List<Scenario> scenarios,
+        int rounds,
+        int seconds,
+        int warmUp,
+        int connections,
+        int keys,
+        List<Integer> growth,
+        int rows,
+        int serverCpu,
+        int loadCpu) {
+
+    private static final String USAGE = "usage: bench/run [--list] [--quick] [--scenarios a,b,…] [--rounds n]"
+            + " [--seconds n] [--warm-up n] [--connections n] [--keys n] [--growth n,n,…] [--rows n]"
+            + " [--server-cpu n] [--load-cpu n] [--out directory]";
+
+    static Options parse(String[] args) {
+        Path root = Path.of(System.getProperty("bench.root"));
+        boolean quick = Arrays.asList(args).contains("--quick");
+        Path out = root.resolve("target/bench");
+        boolean list = false;
+        List<Scenario> scenarios = quick ? Scenario.QUICK : Scenario.USUAL;
+        int rounds = quick ? 2 : 7;
+        int seconds = quick ? 1 : 4;
+        int warmUp = quick ? 2 : 10;
+        int connections = 64;
+        int keys = quick ? 1_000 : 1_000_000;
+        List<Integer> growth = quick ? List.of(1_000, 10_000) : List.of(1_000, 100_000, 1_000_000);
+        int rows = quick ? 20_000 : 1_000_000;
+        int serverCpu = 0;
+        int loadCpu = Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
+        Iterator<String> rest = Arrays.asList(args).iterator();
+        while (rest.hasNext()) {
+            String name = rest.next();
+            switch (name) {
+                case "--quick" -> {}
+                case "--list" -> list = true;
+                case "--scenarios" -> scenarios = Scenario.named(value(name, rest));
+                case "--rounds" -> rounds = number(name, rest);
+                case "--seconds" -> seconds = number(name, rest);
+                case "--warm-up" -> warmUp = number(name, rest);
+                case "--connections" -> connections = number(name, rest);
+                case "--keys" -> keys = number(name, rest);
+                case "--growth" -> growth = numbers(name, rest);
+                case "--rows" -> rows = number(name, rest);
+                case "--server-cpu" -> serverCpu = number(name, rest);
+                case "--load-cpu" -> loadCpu = number(name, rest);
+                case "--out" -> out = Path.of(value(name, rest)).toAbsolutePath();
+                default -> throw new IllegalArgumentException("there is no option " + name + "\n" + USAGE);
+            }
+        }
+        return new Options(
+                root, out, list, quick, scenarios, rounds, seconds, warmUp, connections, keys, growth, rows, serverCpu,
+                loadCpu);
+    }
+
+    private static String value(String name, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(name + " needs a value\n" + USAGE);
+        }
+        return rest.next();
+    }
+
+    private static int number(String name, Iterator<String> rest) {
+        return number(name, value(name, rest));
+    }
+
+    private static int number(String name, String text) {
+        try {
+            return Integer.parseInt(text.replace("_", ""));
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(name + " needs a whole number, not " + text);
+        }
+    }
+
+    private static List<Integer> numbers(String name, Iterator<String> rest) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String text : value(name, rest).split(",")) {
+            numbers.add(number(name, text));
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,51 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One turn of wrk: one thread on the load's core, a fixed number of connections, each with one request at a time.
+ *
+ * @param answered per second
+ * @param p50 in microseconds, as are the other times
+ */
+record Wrk(long requests, double answered, double p50, double p99, double max) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Wrk run(Options options, String url, Path bodies, long first, int seconds, String cacheControl)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Tools.path("wrk"),
+                "-t1",
+                "-c" + options.connections(),
+                "-d" + seconds + "s",
+                "--latency",
+                "-s",
+                options.root().resolve("bench/wrk/post.lua").toString(),
+                url,
+                "--",
+                bodies.toString(),
+                Long.toString(first)));
+        if (cacheControl != null) {
+            command.add(cacheControl);
+        }
+        String output = Tools.output(new ProcessBuilder(Daemon.pinned(options.loadCpu(), command)));
+        JsonNode result = JSON.readTree(output.substring(output.lastIndexOf("RESULT ") + "RESULT ".length()));
+        long refused = result.get("refused").asLong();
+        long broken = result.get("broken").asLong();
+        if (refused + broken > 0) {
+            throw new IOException(
+                    refused + " requests were refused and " + broken + " got no answer; not a measurement: " + url);
+        }
+        long requests = result.get("requests").asLong();
+        return new Wrk(
+                requests,
+                requests * 1e6 / result.get("micros").asLong(),
+                result.get("p50").asDouble(),
+                result.get("p99").asDouble(),
+                result.get("max").asDouble());
+    }
+}

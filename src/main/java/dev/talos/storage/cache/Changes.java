@@ -1,0 +1,39 @@
+package dev.talos.storage.cache;
+
+import dev.talos.model.KeyId;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Which keys changed, and when. Changes are counted, and each key has a slot with the number of its last one; an entry
+ * carries the count from before it was read. So what was read before a change is known to be old wherever it turns up,
+ * also when the reader writes it into the cache long after the change. Nothing is locked, and there is no index from keys
+ * to entries. Keys that share a slot only make each other read again.
+ */
+final class Changes {
+
+    private static final int SLOTS = 1 << 14;
+
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLongArray last = new AtomicLongArray(SLOTS);
+
+    /** How many changes there were. */
+    long count() {
+        return count.get();
+    }
+
+    void add(KeyId keyId) {
+        long change = count.incrementAndGet();
+        last.accumulateAndGet(slot(keyId), change, Math::max);
+    }
+
+    /** Whether the key changed after the count was what it was. */
+    boolean since(long count, KeyId keyId) {
+        return last.get(slot(keyId)) > count;
+    }
+
+    private static int slot(KeyId keyId) {
+        int hash = keyId.hashCode();
+        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.talos.storage.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.talos.crypto.KeyDigest;
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyId;
+import dev.talos.model.NetworkId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Keys that were found in the store, by what they were found under. Keys that were not found are not remembered: whoever
+ * tries keys at random must neither fill the memory nor push out the keys of others.
+ *
+ * <p>A change of a key is never undone by a read that began before it: see {@link Changes}.
+ */
+final class KeyCache {
+
+    /** What a key is found under. Neither is a credential. */
+    private sealed interface Name {
+        record Imported(NetworkId network, KeyDigest digest) implements Name {}
+
+        record Issued(NetworkId network, KeyId keyId) implements Name {}
+    }
+
+    /**
+     * A key as it was read.
+     *
+     * @param readAt the count of changes before the read
+     * @param nanos when it was read
+     */
+    private record Entry(ApiKey key, long readAt, long nanos) {}
+
+    private final Cache<Name, Entry> entries;
+    private final Changes changes = new Changes();
+    private final Supplier<Duration> ttl;
+    private final LongSupplier nanos;
+
+    /**
+     * @param maxBytes about how much all entries together may take
+     * @param ttl how long a key is remembered; asked at each look
+     * @param nanos a clock that only runs forward
+     */
+    KeyCache(long maxBytes, Supplier<Duration> ttl, LongSupplier nanos) {
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((Name _, Entry entry) -> Weight.of(entry.key()))
+                .executor(Runnable::run)
+                .build();
+        this.ttl = ttl;
+        this.nanos = nanos;
+    }
+
+    Optional<ApiKey> imported(NetworkId network, KeyDigest digest) {
+        return find(new Name.Imported(network, digest));
+    }
+
+    Optional<ApiKey> issued(NetworkId network, KeyId keyId) {
+        return find(new Name.Issued(network, keyId));
+    }
+
+    /** To be asked before the store is read, and handed over with what was found. */
+    long beforeRead() {
+        return changes.count();
+    }
+
+    void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, long beforeRead) {
+        entries.put(new Name.Imported(network, digest), new Entry(key, beforeRead, nanos.getAsLong()));
+    }
+
+    void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
+        entries.put(new Name.Issued(network, key.keyId()), new Entry(key, beforeRead, nanos.getAsLong()));
+    }
+
+    /** To be called once the change is stored, or may be. */
+    void forget(KeyId keyId) {
+        changes.add(keyId);
+    }
+
+    private Optional<ApiKey> find(Name name) {
+        Entry entry = entries.getIfPresent(name);
+        return entry != null && isGood(entry) ? Optional.of(entry.key()) : Optional.empty();
+    }
+
+    private boolean isGood(Entry entry) {
+        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos()
+                && !changes.since(entry.readAt(), entry.key().keyId());
+    }
+
+    /** How much the entries weigh, in bytes. */
+    long weight() {
+        entries.cleanUp();
+        return entries.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+}

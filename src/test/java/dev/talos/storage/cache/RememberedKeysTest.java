@@ -1,0 +1,276 @@
+package dev.talos.storage.cache;
+
+import static dev.talos.testing.HashedKeys.SHA256;
+import static dev.talos.testing.HashedKeys.hashed;
+import static dev.talos.testing.HashedKeys.legacyDigest;
+import static dev.talos.testing.Keys.CREATED;
+import static dev.talos.testing.Keys.digest;
+import static dev.talos.testing.Keys.imported;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.talos.crypto.KeyDigest;
+import dev.talos.model.ApiKey;
+import dev.talos.model.KeyKind;
+import dev.talos.model.KeyStatus;
+import dev.talos.model.NetworkId;
+import dev.talos.model.Revocation;
+import dev.talos.model.RevocationReason;
+import dev.talos.storage.ImportedKey;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
+import dev.talos.storage.StoreException;
+import dev.talos.telemetry.Metrics;
+import dev.talos.testing.GatedStore;
+import dev.talos.testing.HashedKeys;
+import dev.talos.testing.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RememberedKeysTest {
+
+    private static final NetworkId HERE = NetworkId.NIL;
+    private static final Revocation END = new Revocation(CREATED, RevocationReason.KEY_COMPROMISE, null);
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicReference<Runnable> gate = new AtomicReference<>(() -> {});
+    private final AtomicReference<Duration> ttl = new AtomicReference<>(Duration.ofMinutes(5));
+    private final AtomicLong nanos = new AtomicLong();
+    private final Metrics metrics = new Metrics();
+    private KeyStore database;
+    private CachedKeyStore store;
+
+    @BeforeEach
+    void open() {
+        database = Stores.in(directory, InstantSource.system()).keyStore();
+        store = CachedKeyStore.of(
+                new GatedStore(database, gate), CacheSettings.LEAST_BYTES, ttl::get, nanos::get, metrics);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        metrics.close();
+    }
+
+    private ApiKey insert(String rawKey) {
+        NewImportedKey key = imported(HERE, rawKey);
+        store.insertImported(HERE, List.of(key), Quota.NONE);
+        return key.key();
+    }
+
+    private Optional<ApiKey> lookUp(String rawKey) {
+        KeyDigest digest = digest(HERE, rawKey);
+        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest))
+                .map(ImportedKey::key);
+    }
+
+    private Optional<ApiKey> recalled(String rawKey) {
+        return store.recallImported(HERE, digest(HERE, rawKey));
+    }
+
+    private void revoke(ApiKey key) {
+        store.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+    }
+
+    @Test
+    void a_key_that_was_looked_up_is_known_without_the_database() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        gate.set(() -> {
+            throw new AssertionError("the database is asked");
+        });
+
+        assertThat(lookUp("raw")).contains(key);
+    }
+
+    @Test
+    void a_key_that_was_never_looked_up_is_not_known() {
+        insert("raw");
+
+        assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void a_key_is_forgotten_after_its_time() {
+        insert("raw");
+        lookUp("raw");
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+
+        assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void a_shorter_time_to_live_counts_for_what_is_remembered_already() {
+        insert("raw");
+        lookUp("raw");
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        ttl.set(Duration.ofSeconds(1));
+
+        assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void a_revocation_is_seen_at_once() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        revoke(key);
+
+        assertThat(lookUp("raw").orElseThrow().statusAt(CREATED)).isEqualTo(KeyStatus.REVOKED);
+    }
+
+    @Test
+    void a_deletion_is_seen_at_once() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        store.delete(HERE, KeyKind.IMPORTED, key.keyId());
+
+        assertThat(lookUp("raw")).isEmpty();
+    }
+
+    @Test
+    void a_change_that_failed_makes_the_database_be_asked() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        gate.set(() -> {
+            throw new StoreException.TimedOut("perhaps it was done", null);
+        });
+        assertThatExceptionOfType(StoreException.TimedOut.class).isThrownBy(() -> revoke(key));
+
+        assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void a_read_that_began_before_a_revocation_does_not_bring_the_old_key_back() {
+        ApiKey key = insert("raw");
+        CountDownLatch hasRead = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        CachedKeyStore slow = CachedKeyStore.of(
+                SlowStore.of(database, hasRead, mayGoOn), 1 << 20, ttl::get, nanos::get, new Metrics());
+        Thread reader = Thread.ofVirtual().start(() -> slow.findImported(HERE, List.of(digest(HERE, "raw"))));
+        await(hasRead);
+        slow.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+        mayGoOn.countDown();
+        join(reader);
+
+        assertThat(slow.recallImported(HERE, digest(HERE, "raw"))).isEmpty();
+    }
+
+    @Test
+    void nobody_sees_a_key_active_once_its_revocation_has_returned() {
+        AtomicBoolean staleSeen = new AtomicBoolean();
+        for (int round = 0; round < 50; round++) {
+            String rawKey = "raw " + round;
+            ApiKey key = insert(rawKey);
+            AtomicBoolean revoked = new AtomicBoolean();
+            AtomicBoolean stop = new AtomicBoolean();
+            List<Thread> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                readers.add(Thread.ofPlatform().start(() -> {
+                    while (!stop.get()) {
+                        boolean mustBeRevoked = revoked.get();
+                        boolean active = lookUp(rawKey).orElseThrow().revocation() == null;
+                        if (mustBeRevoked && active) {
+                            staleSeen.set(true);
+                        }
+                    }
+                }));
+            }
+            revoke(key);
+            revoked.set(true);
+            IntStream.range(0, 20).forEach(_ -> lookUp(rawKey));
+            stop.set(true);
+            readers.forEach(RememberedKeysTest::join);
+        }
+        assertThat(staleSeen).isFalse();
+    }
+
+    @Test
+    void a_key_found_by_the_digest_of_a_scheme_is_not_remembered() {
+        store.insertImported(HERE, List.of(hashed(HERE, SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = legacyDigest(HERE, SHA256, "raw");
+        store.findImported(HERE, List.of(digest));
+
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
+    }
+
+    @Test
+    void keys_that_nobody_has_take_no_memory() {
+        IntStream.range(0, 2000).forEach(i -> lookUp("nobody's " + i));
+
+        assertThat(metrics.scrape()).contains("talos_cache_bytes 0.0");
+    }
+
+    @Test
+    void the_memory_is_bounded() {
+        int count = 3000;
+        for (int from = 0; from < count; from += 500) {
+            List<NewImportedKey> keys = IntStream.range(from, from + 500)
+                    .mapToObj(i -> imported(HERE, "raw " + i))
+                    .toList();
+            store.insertImported(HERE, keys, Quota.NONE);
+        }
+        IntStream.range(0, count).forEach(i -> lookUp("raw " + i));
+
+        String bytes = metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("talos_cache_bytes"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Double.parseDouble(bytes.substring(bytes.indexOf(' '))))
+                .isBetween(CacheSettings.LEAST_BYTES / 2.0, (double) CacheSettings.LEAST_BYTES);
+    }
+
+    @Test
+    void who_wants_the_truth_gets_it_and_leaves_it_for_others() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        // As another server would.
+        database.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+        KeyDigest digest = digest(HERE, "raw");
+        store.refreshing().findImported(HERE, List.of(digest));
+
+        assertThat(recalled("raw").orElseThrow().revocation()).isEqualTo(END);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_key_found_by_a_scheme_is_not_remembered_for_a_raw_key_could_be_spelt_so() {
+        store.insertImported(HERE, List.of(HashedKeys.hashed(HERE, HashedKeys.SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = HashedKeys.legacyDigest(HERE, HashedKeys.SHA256, "raw");
+
+        assertThat(store.findImported(HERE, List.of(digest))).hasSize(1);
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
+    }
+}
