@@ -117,8 +117,7 @@ final class MigrateCommand implements Runnable {
                 console.err().println(SchemaMessages.describe(migrations.force(version)));
                 return ExitCode.DONE;
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(
-                        spec.commandLine(), "VERSION is " + version + ": " + e.getMessage(), e);
+                throw new ParameterException(spec.commandLine(), "VERSION is " + version + ": " + e.getMessage(), e);
             }
         });
     }

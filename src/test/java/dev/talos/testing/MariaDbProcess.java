@@ -68,7 +68,8 @@ public final class MariaDbProcess implements DatabaseProcess {
                     .setBaseDir(PROGRAMS.toFile())
                     .setDataDir(data.toFile())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .setUnpackingFromClasspath(!Files.exists(PROGRAMS.resolve("bin").resolve("mariadbd")));
+                    .setUnpackingFromClasspath(
+                            !Files.exists(PROGRAMS.resolve("bin").resolve("mariadbd")));
             configuration.addArg("--user=root");
             DB.newEmbeddedDB(configuration.build());
         } catch (ManagedProcessException e) {

@@ -30,7 +30,8 @@ final class Attempts {
     }
 
     private boolean within(Duration time) {
-        return System.nanoTime() - begun < time.toNanos() && !Thread.currentThread().isInterrupted();
+        return System.nanoTime() - begun < time.toNanos()
+                && !Thread.currentThread().isInterrupted();
     }
 
     /** Longer each time, and never as long as the other who waits. */

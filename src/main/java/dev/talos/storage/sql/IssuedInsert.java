@@ -5,7 +5,6 @@ import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.Quota;
-import dev.talos.storage.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -47,7 +47,9 @@ final class MultiRowInsert implements BulkInsert {
             in.addAll(insert(session, network, part));
             from += part.size();
         }
-        return rows.stream().mapToInt(row -> in.contains(row.key().keyId()) ? 1 : 0).toArray();
+        return rows.stream()
+                .mapToInt(row -> in.contains(row.key().keyId()) ? 1 : 0)
+                .toArray();
     }
 
     /** A power of two of them, so that there are few different statements. */
@@ -88,8 +90,8 @@ final class MultiRowInsert implements BulkInsert {
         };
     }
 
-    private static PreparedStatement filled(
-            Session session, String insert, NetworkId network, List<KeyInsert.Row> rows) throws SQLException {
+    private static PreparedStatement filled(Session session, String insert, NetworkId network, List<KeyInsert.Row> rows)
+            throws SQLException {
         PreparedStatement statement = session.prepare(insert);
         Parameters parameters = new Parameters(statement);
         for (KeyInsert.Row row : rows) {

@@ -15,21 +15,21 @@ final class MysqlDriver {
     static Connection connect(MysqlServer server) throws SQLException {
         ServerAddress address = server.address();
         // From a URL, as a builder made from nothing lacks what it needs.
-        Configuration.Builder driver = Configuration.parse(
-                        "jdbc:mariadb://" + address.host() + ":" + address.port() + "/")
-                .toBuilder()
-                .database(address.database())
-                .user(address.user().isEmpty() ? null : address.user())
-                .password(address.password().expose())
-                .connectTimeout(CONNECT_MILLIS)
-                .tcpKeepAlive(true)
-                .sslMode(server.tls().mode())
-                // Rows that were changed, not rows that were found: an INSERT that passed over a row counts 0.
-                .useAffectedRows(true)
-                // Never a file of this machine that the server asks for, never another server than the DSN names.
-                .allowLocalInfile(false)
-                .permitRedirect(false)
-                .dumpQueriesOnException(false);
+        Configuration.Builder driver =
+                Configuration.parse("jdbc:mariadb://" + address.host() + ":" + address.port() + "/").toBuilder()
+                        .database(address.database())
+                        .user(address.user().isEmpty() ? null : address.user())
+                        .password(address.password().expose())
+                        .connectTimeout(CONNECT_MILLIS)
+                        .tcpKeepAlive(true)
+                        .sslMode(server.tls().mode())
+                        // Rows that were changed, not rows that were found: an INSERT that passed over a row counts 0.
+                        .useAffectedRows(true)
+                        // Never a file of this machine that the server asks for, never another server than the DSN
+                        // names.
+                        .allowLocalInfile(false)
+                        .permitRedirect(false)
+                        .dumpQueriesOnException(false);
         if (server.rootCert() != null) {
             driver.serverSslCert(server.rootCert());
         }

@@ -13,8 +13,8 @@ record MysqlServer(ServerAddress address, Tls tls, @Nullable String rootCert) im
 
     static final String PARAMETERS = "tls and sslrootcert";
 
-    static final String FORM = "mysql://user:password@host:port/database or"
-            + " mysql://user:password@tcp(host:port)/database";
+    static final String FORM =
+            "mysql://user:password@host:port/database or" + " mysql://user:password@tcp(host:port)/database";
 
     private static final int PORT = 3306;
 

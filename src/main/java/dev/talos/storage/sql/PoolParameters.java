@@ -54,8 +54,7 @@ final class PoolParameters {
         if (text == null) {
             return otherwise;
         }
-        Optional<Duration> value =
-                Durations.parse(text).filter(given -> given.isZero() || given.compareTo(least) >= 0);
+        Optional<Duration> value = Durations.parse(text).filter(given -> given.isZero() || given.compareTo(least) >= 0);
         if (value.isEmpty()) {
             parameters.fault("has %s=%s; allowed is 0s for no end, or %s of at least %s"
                     .formatted(name, text, Durations.ALLOWED, Durations.format(least)));

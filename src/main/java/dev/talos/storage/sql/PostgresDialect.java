@@ -33,17 +33,18 @@ final class PostgresDialect extends ServerDialect {
         boolean alone = server.flavour() == Flavour.COCKROACH && access != Access.UNHURRIED;
         connection.setTransactionIsolation(
                 alone ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
-        long statement =
-                switch (access) {
-                    case READ, WRITE -> ServerLimits.STATEMENT.toMillis();
-                    case UNHURRIED -> 0;
-                };
+        long statement = switch (access) {
+            case READ, WRITE -> ServerLimits.STATEMENT.toMillis();
+            case UNHURRIED -> 0;
+        };
         try (Statement set = connection.createStatement()) {
             set.execute("SET lock_timeout = " + ServerLimits.LOCK.toMillis());
             set.execute("SET statement_timeout = " + statement);
             set.execute("SET idle_in_transaction_session_timeout = 0");
             if (server.flavour() == Flavour.POSTGRES) {
                 set.execute(CONFIRM_WHAT_IS_STORED);
+                // A plan that was kept from when the table was small reads all of it once it is large.
+                set.execute("SET plan_cache_mode = force_custom_plan");
             }
         }
         if (access != Access.UNHURRIED) {

@@ -15,8 +15,7 @@ record PostgresServer(
         ServerAddress address,
         PostgresTls tls,
         @Nullable String options,
-        @Nullable String schema)
-        implements Target {
+        @Nullable String schema) implements Target {
 
     static final String PARAMETERS = "sslmode, sslrootcert, sslcert, sslkey, options and search_path";
 

@@ -100,8 +100,7 @@ final class ImportSpeed {
     private void copy(DatabaseProcess process) throws SQLException, IOException {
         try (Connection connection = process.connect("speed");
                 Statement statement = connection.createStatement()) {
-            CopyManager copy =
-                    connection.unwrap(PGConnection.class).getCopyAPI();
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             copy.copyOut("COPY (SELECT * FROM api_keys WHERE name = 'a key') TO STDOUT", bytes);
             statement.execute("TRUNCATE api_keys");
@@ -130,10 +129,11 @@ final class ImportSpeed {
                     Long.toString(Keys.CREATED.toEpochMilli() * 1000 + i)));
         }
         Files.write(file, lines);
-        String load = "LOAD DATA LOCAL INFILE '%s' INTO TABLE api_keys (@id, @digest, @time) SET network_id = REPEAT(CHAR(0), 16),"
-                        .formatted(file)
-                + " key_id = UNHEX(@id), kind = 2, digest = UNHEX(@digest), secret_id = 7, name = 'a key', actor_id = 'an actor',"
-                + " scopes = '[]', metadata = '{}', visibility = 1, create_time = @time, update_time = @time, allowed_cidrs = '[]'";
+        String load =
+                "LOAD DATA LOCAL INFILE '%s' INTO TABLE api_keys (@id, @digest, @time) SET network_id = REPEAT(CHAR(0), 16),"
+                                .formatted(file)
+                        + " key_id = UNHEX(@id), kind = 2, digest = UNHEX(@digest), secret_id = 7, name = 'a key', actor_id = 'an actor',"
+                        + " scopes = '[]', metadata = '{}', visibility = 1, create_time = @time, update_time = @time, allowed_cidrs = '[]'";
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:mariadb://127.0.0.1:" + process.port() + "/speed?allowLocalInfile=true", "root", "");
                 Statement statement = connection.createStatement()) {

@@ -31,8 +31,7 @@ class MariaDbQueryPlanTest extends QueryPlanContract {
                 CONCAT('request ', seq), CONCAT('name ', seq), CONCAT('actor ', seq %% 100), '[]', '{}', 1, seq * 1000,
                 seq * 1000, IF(seq %% 10 = 3, seq * 1000 + 1, NULL), IF(seq %% 20 = 1, seq * 1000 + 1, NULL),
                 IF(seq %% 20 = 1, 0, NULL), '[]'
-            FROM seq_1_to_%d"""
-                    .formatted(keys()),
+            FROM seq_1_to_%d""".formatted(keys()),
             "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
             "ANALYZE TABLE api_keys"
         };

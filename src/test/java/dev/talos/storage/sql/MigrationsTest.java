@@ -25,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MigrationsTest {
 
-    private static final MigrationScript FIRST = new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);", "DROP TABLE a;");
-    private static final MigrationScript SECOND = new MigrationScript(
-            2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);", "DROP TABLE b;");
+    private static final MigrationScript FIRST =
+            new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);", "DROP TABLE a;");
+    private static final MigrationScript SECOND =
+            new MigrationScript(2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);", "DROP TABLE b;");
     private static final MigrationScript FAILING = new MigrationScript(
             2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);", "DROP TABLE b;");
     private static final MigrationScript FAILING_HALF_WAY =
@@ -247,7 +248,8 @@ final class MigrationsTest {
     @Test
     void the_way_back_leaves_nothing_but_the_record() throws SQLException {
         new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
-        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).down(shipped().size());
+        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system())
+                .down(shipped().size());
         assertThat(query("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
                 .containsExactly("schema_migrations");
     }

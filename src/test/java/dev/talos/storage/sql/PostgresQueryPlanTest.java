@@ -33,8 +33,7 @@ class PostgresQueryPlanTest extends QueryPlanContract {
                 'request ' || i, 'name ' || i, 'actor ' || i %% 100, '[]', '{}', 1, i * 1000, i * 1000,
                 CASE WHEN i %% 10 = 3 THEN i * 1000 + 1 END, CASE WHEN i %% 20 = 1 THEN i * 1000 + 1 END,
                 CASE WHEN i %% 20 = 1 THEN 0 END, '[]'
-            FROM generate_series(1::bigint, %d) i"""
-                    .formatted(keys()),
+            FROM generate_series(1::bigint, %d) i""".formatted(keys()),
             "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
             "ANALYZE"
         };

@@ -43,9 +43,8 @@ abstract class QueryPlanContract {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final String database = server().newDatabase();
-    private final Dialect dialect = ServerTesting.settings(server().process().dsn(database))
-            .target()
-            .dialect();
+    private final Dialect dialect =
+            ServerTesting.settings(server().process().dsn(database)).target().dialect();
     private @Nullable Connection connection;
 
     abstract DatabaseServers server();
@@ -125,10 +124,12 @@ abstract class QueryPlanContract {
 
     @Test
     void a_lookup_by_digest_touches_one_key() throws SQLException {
-        Plan plan = plan(SqlKeyStore.BY_DIGEST + " IN (?)", parameters -> parameters
-                .number(KeyCodes.of(KeyKind.IMPORTED))
-                .bytes(NetworkId.NIL.toBytes())
-                .bytes(hash("SHA-256", 17)));
+        Plan plan = plan(
+                SqlKeyStore.BY_DIGEST + " IN (?)",
+                parameters -> parameters
+                        .number(KeyCodes.of(KeyKind.IMPORTED))
+                        .bytes(NetworkId.NIL.toBytes())
+                        .bytes(hash("SHA-256", 17)));
         assertThat(plan.index()).contains("api_keys_by_digest");
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
@@ -147,10 +148,12 @@ abstract class QueryPlanContract {
 
     @Test
     void a_lookup_by_id_touches_one_key() throws SQLException {
-        Plan plan = plan(KeyUpdate.SELECT, parameters -> parameters
-                .bytes(NetworkId.NIL.toBytes())
-                .bytes(hash("MD5", 17))
-                .number(KeyCodes.of(KeyKind.IMPORTED)));
+        Plan plan = plan(
+                KeyUpdate.SELECT,
+                parameters -> parameters
+                        .bytes(NetworkId.NIL.toBytes())
+                        .bytes(hash("MD5", 17))
+                        .number(KeyCodes.of(KeyKind.IMPORTED)));
         assertThat(plan.index()).contains(idIndex());
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
@@ -161,18 +164,19 @@ abstract class QueryPlanContract {
 
     @Test
     void a_lookup_by_request_touches_one_key() throws SQLException {
-        Plan plan = plan(EarlierKeys.BY_REQUEST + " IN (?)", parameters -> parameters
-                .bytes(NetworkId.NIL.toBytes())
-                .number(KeyCodes.of(KeyKind.IMPORTED))
-                .text("request 17"));
+        Plan plan = plan(
+                EarlierKeys.BY_REQUEST + " IN (?)",
+                parameters -> parameters
+                        .bytes(NetworkId.NIL.toBytes())
+                        .number(KeyCodes.of(KeyKind.IMPORTED))
+                        .text("request 17"));
         assertThat(plan.index()).contains("api_keys_by_request");
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
 
     @Test
     void the_quota_check_touches_no_key() throws SQLException {
-        Plan plan =
-                plan(KeyCount.SELECT, parameters -> parameters.bytes(NetworkId.NIL.toBytes()));
+        Plan plan = plan(KeyCount.SELECT, parameters -> parameters.bytes(NetworkId.NIL.toBytes()));
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
 

@@ -97,7 +97,9 @@ abstract class ServerFaultsContract {
         return IntStream.range(0, BATCH / VERIFIED_AT_ONCE)
                 .mapToObj(i -> credentials.subList(i * VERIFIED_AT_ONCE, (i + 1) * VERIFIED_AT_ONCE))
                 .map(part -> client.post("/v2alpha1/admin/apiKeys:batchVerify", batch(part)))
-                .mapToLong(answer -> answer.json().at("/results").valueStream()
+                .mapToLong(answer -> answer.json()
+                        .at("/results")
+                        .valueStream()
                         .filter(result -> result.path("is_valid").asBoolean())
                         .count())
                 .sum();
@@ -152,7 +154,9 @@ abstract class ServerFaultsContract {
                 if (traffic.batches.get(i).answer().status() == 200) {
                     assertThat(present(client, "batch " + i)).as("acknowledged").isEqualTo(BATCH);
                 } else {
-                    assertThat(present(client, "batch " + i)).as("whole or not at all").isIn(0L, (long) BATCH);
+                    assertThat(present(client, "batch " + i))
+                            .as("whole or not at all")
+                            .isIn(0L, (long) BATCH);
                 }
             }
         }
@@ -221,8 +225,7 @@ abstract class ServerFaultsContract {
         ServerTesting.migrated(dsn).close();
         ApiKey key = Keys.key(Keys.CREATED, null);
         try (KeyStore store = ServerTesting.open(dsn + "?max_conns=2").keyStore()) {
-            store.insertImported(
-                    NetworkId.NIL, List.of(Keys.imported(NetworkId.NIL, "known", key, null)), Quota.NONE);
+            store.insertImported(NetworkId.NIL, List.of(Keys.imported(NetworkId.NIL, "known", key, null)), Quota.NONE);
             try (Connection other = lockAll(dsn)) {
                 List<String> told = Together.call(12, _ -> change(store, key));
                 assertThat(told).contains("TimedOut", "Unavailable").doesNotContain("late", "done");
@@ -235,11 +238,16 @@ abstract class ServerFaultsContract {
     private static String change(KeyStore store, ApiKey key) {
         long begun = System.nanoTime();
         try {
-            store.update(NetworkId.NIL, KeyKind.IMPORTED, key.keyId(), found ->
-                    found.withAttributes(Keys.attributes("new", "an actor"), Keys.CREATED));
+            store.update(
+                    NetworkId.NIL,
+                    KeyKind.IMPORTED,
+                    key.keyId(),
+                    found -> found.withAttributes(Keys.attributes("new", "an actor"), Keys.CREATED));
             return "done";
         } catch (StoreException e) {
-            return System.nanoTime() - begun < 2 * AT_MOST.toNanos() ? e.getClass().getSimpleName() : "late";
+            return System.nanoTime() - begun < 2 * AT_MOST.toNanos()
+                    ? e.getClass().getSimpleName()
+                    : "late";
         }
     }
 

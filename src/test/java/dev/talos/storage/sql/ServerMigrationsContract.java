@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 abstract class ServerMigrationsContract {
 
     private final String database = server().newDatabase();
-    private final Dialect dialect = ServerTesting.settings(dsn(database)).target().dialect();
+    private final Dialect dialect =
+            ServerTesting.settings(dsn(database)).target().dialect();
 
     abstract DatabaseServers server();
 
@@ -84,7 +85,10 @@ abstract class ServerMigrationsContract {
     @Test
     void many_at_once_take_each_step_once() {
         assertThat(Together.call(8, _ -> shipped().up())).containsOnly(new SchemaState.Current(newest()));
-        assertThat(shipped().status()).hasSize(newest()).extracting(Migration::state).containsOnly(State.APPLIED);
+        assertThat(shipped().status())
+                .hasSize(newest())
+                .extracting(Migration::state)
+                .containsOnly(State.APPLIED);
     }
 
     @Test

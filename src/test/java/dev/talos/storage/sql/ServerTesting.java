@@ -40,7 +40,9 @@ final class ServerTesting {
     /** An empty store in a database that may have been used before. */
     static Database emptied(String dsn) {
         DatabaseSettings settings = settings(dsn);
-        execute(settings, List.of(
+        execute(
+                settings,
+                List.of(
                         "DELETE FROM api_keys",
                         "DELETE FROM key_counts",
                         "DELETE FROM legacy_lookups",

@@ -56,7 +56,8 @@ class DryRunTest {
         server.answer(200, "{\"results\":[{\"index\":0}]}");
         String digests = "digest,name,actor_id\nff,n,a\nff,m,b\n";
 
-        assertThat(dryRun(digests, "--batch-size", "1", "--hashed", "sha256:hex").stdout())
+        assertThat(dryRun(digests, "--batch-size", "1", "--hashed", "sha256:hex")
+                        .stdout())
                 .contains("ALREADY_EXISTS: an earlier row has the same key");
     }
 
