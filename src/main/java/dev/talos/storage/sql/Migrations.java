@@ -63,7 +63,7 @@ public final class Migrations {
     }
 
     private @Nullable MigrationScript next(List<Migration> recorded) {
-        return judge(recorded) instanceof SchemaState.TooOld(var version, _) ? scripts.get(version + 1) : null;
+        return judge(recorded) instanceof SchemaState.TooOld(var version, var _) ? scripts.get(version + 1) : null;
     }
 
     /**
@@ -82,7 +82,9 @@ public final class Migrations {
 
     private @Nullable MigrationScript last(List<Migration> recorded) {
         boolean dirty = recorded.stream().anyMatch(migration -> migration.state() == State.DIRTY);
-        return recorded.isEmpty() || dirty ? null : scripts.get(recorded.getLast().version());
+        return recorded.isEmpty() || dirty
+                ? null
+                : scripts.get(recorded.getLast().version());
     }
 
     /**
@@ -169,8 +171,6 @@ public final class Migrations {
         if (version < known) {
             return new SchemaState.TooOld(version, known);
         }
-        return version == known + 1
-                ? new SchemaState.OneAhead(version, known)
-                : new SchemaState.TooNew(version, known);
+        return version == known + 1 ? new SchemaState.OneAhead(version, known) : new SchemaState.TooNew(version, known);
     }
 }
