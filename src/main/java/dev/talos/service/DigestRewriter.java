@@ -27,6 +27,8 @@ public final class DigestRewriter implements AutoCloseable {
     /** A rush right after a rotation waits here, at about 200 bytes each; more is turned away. */
     private static final int QUEUE = 10_000;
 
+    private static final String LATER = "keys stay under the digests they were found by for now";
+
     private static final int ROWS_AT_ONCE = 200;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
@@ -74,10 +76,9 @@ public final class DigestRewriter implements AutoCloseable {
             try {
                 store.rewriteDigests(network, rewrites);
             } catch (StoreException e) {
-                LOG.warn(
-                        "{} keys stay under the digests they were found by for now: {}",
-                        rewrites.size(),
-                        e.getMessage());
+                LOG.warn("{} {}: {}", rewrites.size(), LATER, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("{} {}", rewrites.size(), LATER, e);
             }
         });
     }

@@ -76,7 +76,7 @@ final class ImportedSearch {
         if (open.isEmpty()) {
             return;
         }
-        SaltedSearch salted = new SaltedSearch(store, legacy.slowDigests().new Request(), network, ring);
+        SaltedSearch salted = new SaltedSearch(store, legacy.slowDigests().request(), network, ring);
         open.forEach(i -> salted.ask(i, credentials.get(i), schemes));
         salted.fetch();
         for (int i : open) {

@@ -27,6 +27,9 @@ public final class KeyLookup {
         COMPARE
     }
 
+    /** Where to look, and how hard. */
+    record Terms(NetworkId network, KeyRing ring, CacheUse use, Effort effort) {}
+
     /**
      * What is known of the key of a credential.
      *
@@ -83,9 +86,6 @@ public final class KeyLookup {
             case Route.Token _ -> List.of();
         };
     }
-
-    /** Where to look, and how hard. */
-    record Terms(NetworkId network, KeyRing ring, CacheUse use, Effort effort) {}
 
     /**
      * The key of each credential, in the same order, from one query for issued keys and one for imported ones; when

@@ -46,10 +46,17 @@ public final class SlowDigests {
         this.longestRequest = longestRequest;
     }
 
+    /** Begins one request, whose time runs from now. */
+    Request request() {
+        return new Request();
+    }
+
     /** The digests of one request. */
     final class Request {
 
         private final long end = System.nanoTime() + longestRequest.toNanos();
+
+        private Request() {}
 
         /**
          * The digest of a key; empty when the key was not hashed this way.

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -100,13 +101,15 @@ public final class TalosClient {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
         try {
             // The client's own timeout ends with the headers; this one covers the body too.
-            return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER))
-                    .get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw noAnswer(request, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException _) {
+            answer.cancel(true);
             throw CommandFailure.unreachable(
                     "NO_ANSWER",
                     AnswerReader.describe(request) + " has no answer after " + REQUEST_TIMEOUT.toSeconds()

@@ -8,13 +8,12 @@ import dev.talos.cli.remote.RawAnswer;
 import dev.talos.cli.remote.TalosClient;
 import dev.talos.cli.remote.bulk.input.Row;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends batches until there is an answer to each. Every row has a request id, so sending it again is safe. */
 final class BatchSender {
@@ -48,7 +47,7 @@ final class BatchSender {
      * @throws CommandFailure when the request was refused as a whole, or patience ran out
      */
     Optional<Settled> send(Batch batch) {
-        Map<Row, Verdict> verdicts = new HashMap<>();
+        @Nullable Verdict[] verdicts = new Verdict[batch.rows().size()];
         Optional<Answer> answer = Optional.empty();
         List<Row.Good> unsettled = batch.good();
         Retries attempts = retries.start();
@@ -63,8 +62,8 @@ final class BatchSender {
                 case Attempt.Answered(var said, var whole) -> {
                     attempts.answered();
                     answer = unsettled.size() == batch.rows().size() ? whole : Optional.empty();
-                    unsettled = take(unsettled, said, verdicts);
-                    if (!unsettled.isEmpty() && !attempts.again(gaveUp(verdicts, unsettled), Optional.empty())) {
+                    unsettled = take(batch, unsettled, said, verdicts);
+                    if (!unsettled.isEmpty() && !attempts.again(gaveUp(), Optional.empty())) {
                         return Optional.empty();
                     }
                 }
@@ -74,28 +73,30 @@ final class BatchSender {
     }
 
     /** Puts down what was said of each row; returns those that may go through another time. */
-    private static List<Row.Good> take(List<Row.Good> rows, List<Verdict> said, Map<Row, Verdict> verdicts) {
+    private static List<Row.Good> take(
+            Batch batch, List<Row.Good> rows, List<Verdict> said, @Nullable Verdict[] verdicts) {
         List<Row.Good> again = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            verdicts.put(rows.get(i), said.get(i).named(rows, i));
+            Row.Good row = rows.get(i);
+            verdicts[(int) (row.position() - batch.range().from())] =
+                    said.get(i).named(rows, i);
             if (said.get(i).code().equals(Verdict.INTERNAL)) {
-                again.add(rows.get(i));
+                again.add(row);
             }
         }
         return again;
     }
 
-    private static CommandFailure gaveUp(Map<Row, Verdict> verdicts, List<Row.Good> rows) {
-        Verdict first = verdicts.getOrDefault(rows.getFirst(), Verdict.failed(Verdict.INTERNAL, "", null));
-        return CommandFailure.failed(first.code(), first.message());
+    private static CommandFailure gaveUp() {
+        return CommandFailure.failed(Verdict.INTERNAL, "the database gave up on rows of a request again and again");
     }
 
-    private static List<Verdict> inOrder(Batch batch, Map<Row, Verdict> verdicts) {
-        List<Verdict> inOrder = new ArrayList<>();
-        for (Row row : batch.rows()) {
+    private static List<Verdict> inOrder(Batch batch, @Nullable Verdict[] verdicts) {
+        List<Verdict> inOrder = new ArrayList<>(verdicts.length);
+        for (int i = 0; i < verdicts.length; i++) {
             inOrder.add(
-                    switch (row) {
-                        case Row.Good good -> Objects.requireNonNull(verdicts.get(good));
+                    switch (batch.rows().get(i)) {
+                        case Row.Good _ -> Objects.requireNonNull(verdicts[i]);
                         case Row.Bad bad -> Verdict.failed(bad.code(), bad.message(), null);
                     });
         }

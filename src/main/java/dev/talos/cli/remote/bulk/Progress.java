@@ -62,25 +62,22 @@ final class Progress implements AutoCloseable {
 
     private String line(Sources sources, long before) {
         Tally tally = sources.tally().get();
-        double seconds = (System.nanoTime() - start) / NANOS;
+        double rate = (tally.rows() - before) * NANOS / (System.nanoTime() - start);
         String line = String.format(
-                Locale.ROOT,
-                "%,d rows, %,d rows/s, %,d failed",
-                tally.rows(),
-                Math.round((tally.rows() - before) / seconds),
-                tally.failed());
+                Locale.ROOT, "%,d rows, %,d rows/s, %,d failed", tally.rows(), Math.round(rate), tally.failed());
         return sources.size().isPresent()
-                ? line + left(sources.bytes().getAsLong(), sources.size().getAsLong(), seconds)
+                ? line + left(sources.bytes().getAsLong(), sources.size().getAsLong(), tally.rows(), rate)
                 : line;
     }
 
-    private static String left(long bytes, long size, double seconds) {
-        if (bytes <= 0 || size <= 0) {
+    /** What is left is guessed by the bytes: rows are about as long behind as before. */
+    static String left(long bytes, long size, long rows, double rate) {
+        if (bytes <= 0 || bytes > size || rate <= 0) {
             return "";
         }
-        double done = Math.min(1, (double) bytes / size);
-        long left = Math.round(seconds / done * (1 - done));
-        return String.format(Locale.ROOT, ", %d%%, %d:%02d left", (int) (100 * done), left / 60, left % 60);
+        double done = (double) bytes / size;
+        long seconds = Math.round(rows / done * (1 - done) / rate);
+        return String.format(Locale.ROOT, ", %d%%, %d:%02d left", (int) (100 * done), seconds / 60, seconds % 60);
     }
 
     private synchronized void show(String line) {

@@ -26,6 +26,9 @@ final class Retries {
         }
     }
 
+    /** A single failure is nothing to tell a user of: a busy server has many. */
+    private static final int WORTH_A_NOTE = 2;
+
     private final Factory run;
     private int failures;
     private long firstFailure;
@@ -55,7 +58,7 @@ final class Retries {
         if (wait.isEmpty()) {
             throw run.policy.patience().isZero() ? fault : gaveUp(fault, passed);
         }
-        if (run.away.compareAndSet(false, true)) {
+        if (failures == WORTH_A_NOTE && run.away.compareAndSet(false, true)) {
             run.note.accept(fault.reason() + ": " + fault.getMessage() + "; trying again for up to "
                     + seconds(run.policy.patience()));
         }
