@@ -122,8 +122,11 @@ public final class TalosServer implements AutoCloseable {
     private static void prepareSchema(Migrations migrations, boolean migrate) {
         try {
             SchemaState state = migrate ? migrations.up() : migrations.check();
-            if (!(state instanceof SchemaState.Current)) {
+            if (!state.isUsable()) {
                 throw StartException.database(SchemaMessages.describe(state));
+            }
+            if (state instanceof SchemaState.OneAhead) {
+                LOG.warn("{}", SchemaMessages.describe(state));
             }
         } catch (StoreException e) {
             LOG.debug("the schema could not be read", e);

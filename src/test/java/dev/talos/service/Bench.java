@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Path directory, LegacySecrets legacySecrets, SlowDigests slowDigests) {
-        database = Stores.sqlite(directory, () -> now);
+        database = Stores.in(directory, () -> now);
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());

@@ -49,7 +49,7 @@ final class PromptVerificationTest {
 
     @BeforeEach
     void open() {
-        database = Stores.sqlite(directory, InstantSource.system()).keyStore();
+        database = Stores.in(directory, InstantSource.system()).keyStore();
         KeyStore store = new GatedStore(database, gate);
         rewriter = new DigestRewriter(store);
         VerifyCredential verify = new VerifyCredential(

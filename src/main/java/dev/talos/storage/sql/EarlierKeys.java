@@ -79,7 +79,7 @@ final class EarlierKeys {
                 head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
                 requestIds,
                 Parameters::text,
-                row -> made.put(row.getString(KeyRows.FIRST_MORE), KeyRows.read(row)));
+                row -> made.put(StoredText.read(row.getString(KeyRows.FIRST_MORE)), KeyRows.read(row)));
         return made;
     }
 

@@ -8,7 +8,6 @@ import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.SchemeCount;
-import dev.talos.storage.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,11 +48,11 @@ final class ImportInsert {
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
         outcomes.putAll(earlier.outcomes(passedOver, passedOver.stream().map(NewImportedKey::digest)));
         fitting.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
-        passedOver.forEach(key -> {
+        for (NewImportedKey key : passedOver) {
             if (outcomes.get(key.digest()) instanceof InsertOutcome.Inserted) {
-                throw new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
+                throw new UnexplainedRefusal();
             }
-        });
+        }
         return inOrder(keys, outcomes);
     }
 

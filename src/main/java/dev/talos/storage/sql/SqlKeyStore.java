@@ -135,7 +135,7 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public List<ApiKey> list(NetworkId network, ListQuery query) {
-        return sessions.read(new KeyPages(network, query)::read);
+        return sessions.read(new KeyPages(dialect, network, query)::read);
     }
 
     @Override
@@ -157,7 +157,7 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public long countImportedUnder(SecretId secret) {
-        return sessions.read(session -> {
+        return sessions.readUnhurried(session -> {
             PreparedStatement statement = session.prepare(COUNT_UNDER);
             new Parameters(statement).number(KeyCodes.of(KeyKind.IMPORTED)).number(secret.value());
             try (ResultSet row = statement.executeQuery()) {

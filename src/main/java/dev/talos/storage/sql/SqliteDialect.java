@@ -87,6 +87,32 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String isRevoked() {
+        return "revoke_time IS NOT NULL";
+    }
+
+    @Override
+    public String isExpiring() {
+        return "revoke_time IS NULL AND expire_time IS NOT NULL";
+    }
+
+    @Override
+    public BulkInsert bulkInsert() {
+        return new BatchInsert(this);
+    }
+
+    /** There is one writer, which meets nobody, and no connection that could break. */
+    @Override
+    public Nature nature(SQLException fault) {
+        return Nature.OTHER;
+    }
+
+    @Override
+    public boolean undoesSchemaChanges() {
+        return true;
+    }
+
+    @Override
     public StoreException explain(SQLException fault) {
         return SqliteFaults.explain(fault, file);
     }

@@ -58,7 +58,7 @@ final class RememberedKeysTest {
 
     @BeforeEach
     void open() {
-        database = Stores.sqlite(directory, InstantSource.system()).keyStore();
+        database = Stores.in(directory, InstantSource.system()).keyStore();
         store = CachedKeyStore.of(
                 new GatedStore(database, gate), CacheSettings.LEAST_BYTES, ttl::get, nanos::get, metrics);
     }

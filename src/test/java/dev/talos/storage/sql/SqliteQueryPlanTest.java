@@ -125,7 +125,8 @@ final class SqliteQueryPlanTest {
 
     private static String list(@Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
         KeyFilter filter = new KeyFilter(actor, status);
-        return new KeyPages(NetworkId.NIL, new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50)).sql();
+        ListQuery query = new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50);
+        return new KeyPages(new SqliteDialect(Path.of("unused")), NetworkId.NIL, query).sql();
     }
 
     private List<String> plan(String sql) throws SQLException {
