@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** Keys in the table {@code api_keys} of a SQL database. */
 final class SqlKeyStore implements KeyStore {
 
+    // The plus keeps SQLite from an index on kind: with a list of more than a few values it would read all keys.
     static final String BY_DIGEST =
-            "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE kind = ? AND network_id = ? AND digest";
+            "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE +kind = ? AND network_id = ? AND digest";
 
     static final String BY_ID =
-            "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE kind = ? AND network_id = ? AND key_id";
+            "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE +kind = ? AND network_id = ? AND key_id";
 
     static final String COUNT_UNDER = "SELECT count(*) FROM api_keys WHERE kind = ? AND secret_id = ?";
 

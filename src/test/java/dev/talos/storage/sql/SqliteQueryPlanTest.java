@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** SQLite's own word that each query is read off the index meant for it, in the index's order. */
 final class SqliteQueryPlanTest {
 
+    /** With so many values SQLite may think that another index is better. */
+    private static final String MANY = " IN (?" + ", ?".repeat(127) + ")";
+
     @TempDir
     private Path directory;
 
@@ -32,7 +35,13 @@ final class SqliteQueryPlanTest {
         return Stream.of(
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?, ?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + MANY),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + " IN (?, ?)"),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + MANY),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", SqlKeyStore.BY_ID + MANY),
+                Arguments.of(
+                        "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
+                        ImportInsert.BY_REQUEST + MANY),
                 Arguments.of(
                         "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
                         ImportInsert.BY_REQUEST + " IN (?, ?)"),
