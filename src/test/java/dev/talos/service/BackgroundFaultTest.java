@@ -73,6 +73,7 @@ class BackgroundFaultTest {
         return new DigestRewrite(
                 key.keyId(),
                 bench.ring.retired().getFirst().importDigest(Bench.NETWORK, rawKey),
+                null,
                 bench.ring.current().importDigest(Bench.NETWORK, rawKey));
     }
 

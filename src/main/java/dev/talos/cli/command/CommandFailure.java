@@ -29,8 +29,13 @@ public final class CommandFailure extends RuntimeException {
     }
 
     /** This failure in the middle of a batch of which some items had succeeded. */
-    public CommandFailure after(int succeeded, String message) {
+    public CommandFailure after(long succeeded, String message) {
         return new CommandFailure(succeeded == 0 ? exitCode : ExitCode.PARTLY_FAILED, reason, message);
+    }
+
+    /** This failure in other words. */
+    public CommandFailure saying(String message) {
+        return new CommandFailure(exitCode, reason, message);
     }
 
     public int exitCode() {

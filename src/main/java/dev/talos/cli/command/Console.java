@@ -19,12 +19,16 @@ import java.util.Optional;
  * says, because JSON is.
  */
 public final class Console {
+    /** Set by the launcher: Java has no way to ask what its stderr is. */
+    private static final String STDERR = "talos.stderr";
+
     private final InputStream in;
     private final OutputStream out;
     private final PrintWriter err;
     private final Map<String, String> environment;
     private final InstantSource clock;
     private boolean readerIsGone;
+    private boolean terminal;
 
     /** With the clock of this machine. */
     public Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
@@ -42,11 +46,13 @@ public final class Console {
 
     /** The console of this process. */
     public static Console ofProcess() {
-        return new Console(
+        Console console = new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv());
+        console.terminal = "terminal".equals(System.getProperty(STDERR));
+        return console;
     }
 
     public InputStream in() {
@@ -61,6 +67,11 @@ public final class Console {
     /** For notes and errors. */
     public PrintWriter err() {
         return err;
+    }
+
+    /** Whether notes go to a terminal, where a line can be written over. */
+    public boolean isTerminal() {
+        return terminal;
     }
 
     /** What time it is. */

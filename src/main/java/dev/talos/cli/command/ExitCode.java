@@ -15,7 +15,7 @@ public final class ExitCode {
     private ExitCode() {}
 
     /** The exit code of a batch. An empty batch is done. */
-    public static int ofBatch(int succeeded, int failed) {
+    public static int ofBatch(long succeeded, long failed) {
         if (failed == 0) {
             return DONE;
         }

@@ -36,6 +36,10 @@ public final class OutputOptions {
         console.print(quiet ? ids(result, view) : format.render(result, view));
     }
 
+    public boolean isQuiet() {
+        return quiet;
+    }
+
     /** Prints a note to stderr. */
     public void note(String note) {
         if (!quiet) {

@@ -37,6 +37,11 @@ public final class Remote {
         output.print(result, view);
     }
 
+    /** Whether the user wants ids only. */
+    public boolean isQuiet() {
+        return output.isQuiet();
+    }
+
     /** Prints a note to stderr, unless the user wants quiet. */
     public void note(String note) {
         output.note(note);

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +41,11 @@ public final class TalosClient {
         this.http = Connections.client(endpoint, CONNECT_TIMEOUT);
     }
 
+    /** The server that is called. */
+    public String endpoint() {
+        return endpoint.base();
+    }
+
     private static void checkToken(String token) {
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw CommandFailure.usage("the token may hold visible ASCII characters only");
@@ -56,6 +62,15 @@ public final class TalosClient {
 
     public Answer post(String path, JsonNode body) {
         return send(withBody("POST", path, body));
+    }
+
+    /** Posts a body that is JSON already, and hands back whatever comes. */
+    public RawAnswer exchange(String path, byte[] json) {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json))
+                .build();
+        return RawAnswer.of(request, exchange(request));
     }
 
     /** Posts with {@code Cache-Control: no-cache}: the server looks into its database, not into its cache. */
@@ -82,15 +97,19 @@ public final class TalosClient {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
+        return RawAnswer.of(request, exchange(request)).read();
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
         try {
             // The client's own timeout ends with the headers; this one covers the body too.
-            HttpResponse<byte[]> response = http.sendAsync(
-                            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER))
-                    .get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            return AnswerReader.read(request, response.statusCode(), response.body());
+            return answer.get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw noAnswer(request, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException _) {
+            answer.cancel(true);
             throw CommandFailure.unreachable(
                     "NO_ANSWER",
                     AnswerReader.describe(request) + " has no answer after " + REQUEST_TIMEOUT.toSeconds()

@@ -112,21 +112,42 @@ class BatchImportCommandTest {
     }
 
     @Test
-    void more_than_a_thousand_become_one_result_with_indices_of_the_whole() {
-        Cli.Result result = importing(items(0, 2100), "--format", "jsonpath=$.results[*].index");
+    void of_a_thousand_each_is_told() {
+        Cli.Result result = importing(items(0, 1000), "--batch-size", "300", "--format", "jsonpath=$.results[*].index");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.stdout().lines()).hasSize(2100).endsWith("2098", "2099");
+        assertThat(result.stdout().lines()).hasSize(1000).endsWith("998", "999");
     }
 
     @Test
-    void failures_in_one_of_several_requests_are_told_by_their_index() {
+    void of_more_than_a_thousand_the_sum_is_told() {
+        Cli.Result result = importing(items(0, 2100), "--format", "json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.stdout())
+                .startsWith("{\"finished\":true,\"dry_run\":false,\"rows\":2100,\"imported\":2100,\"existed\":0,"
+                        + "\"failed\":0,\"failures\":{},");
+        assertThat(result.stderr())
+                .startsWith("imported 2100, existed 0, failed 0; ")
+                .contains(" rows/s\n");
+    }
+
+    @Test
+    void failures_in_one_of_several_requests_are_counted_by_code() {
         importing(items(1000, 2000));
 
-        Cli.Result result = importing(items(0, 2001), "--format", "jsonpath=$['success_count','failure_count']");
+        Cli.Result result = importing(items(0, 2001), "--format", "jsonpath=$['imported','failures']");
 
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.stdout()).contains("1001", "1000");
+        assertThat(result.stdout()).isEqualTo("{\"imported\":1001,\"failures\":{\"ALREADY_EXISTS\":1000}}\n");
+    }
+
+    @Test
+    void quiet_prints_the_ids_of_many_too() {
+        Cli.Result result = importing(items(0, 2100), "-q");
+
+        assertThat(result.stdout()).matches("([0-9a-f-]{36}\n){2100}");
+        assertThat(result.stderr()).isEmpty();
     }
 
     @Test

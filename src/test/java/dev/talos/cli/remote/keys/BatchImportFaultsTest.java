@@ -1,5 +1,6 @@
 package dev.talos.cli.remote.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +9,12 @@ import dev.talos.testing.ScriptedServer;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no import file, and servers that give up in the middle. */
 class BatchImportFaultsTest {
@@ -30,8 +31,11 @@ class BatchImportFaultsTest {
         server.close();
     }
 
-    private Cli.Result importing(String file) {
-        return Cli.against(server.url()).reading(file).run("keys", "imported", "batch-import", "--file", "-");
+    private Cli.Result importing(String file, String... more) {
+        String[] line = {"keys", "imported", "batch-import", "--file", "-", "--retry-for", "0s"};
+        return Cli.against(server.url())
+                .reading(file)
+                .run(Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -39,19 +43,17 @@ class BatchImportFaultsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "~~|must be a JSON array|line 1",
+                "~~|holds no keys|",
+                "~ \n ~|holds no keys|",
                 "[]|holds no keys|",
                 "{\"requests\":[]}|holds no keys|",
-                "\"SECRET\"|must be a JSON array|line 1",
-                "{\"SECRET\":1}|under \"requests\"|line 1",
-                "{\"requests\":[{}],\"SECRET\":1}|nothing but \"requests\"|line 1",
-                "[{\"raw_key\":\"SECRET\"},7]|item 1 is not an object|line 1, column 36",
-                "[{\"raw_key\":\"SECRET\"}|not JSON|line 1",
-                "[{\"raw_key\":SECRET}]|not JSON|line 1",
-                "[{\"raw_key\":\"SECRET\",\"raw_key\":\"SECRET\"}]|not JSON|line 1",
-                "[{\"raw_key\":\"SECRET\"}] SECRET|not JSON|line 1",
-                "[{\"raw_key\":\"SECRET\"}] []|more after its end|line 1",
-                "SECRET,name,actor|not JSON|line 1"
+                "\"SECRET\"|has no column raw_key|line 1",
+                "SECRET,name,actor_id|has no column raw_key|line 1",
+                "[|the array is cut off|line 1, column 2",
+                "{\"requests\":{\"SECRET\":1}}|must be a JSON array|line 1, column 13",
+                "[,{\"raw_key\":\"SECRET\"}]|an item must stand here|line 1, column 2",
+                "raw_key,name,actor_id,name|has the column name twice|line 1",
+                "raw_key,name,actor_id,tt1|unknown column \"tt1\"|line 1"
             })
     void a_file_that_is_none_is_wrong_usage_with_a_place_and_without_content(String file, String what, String place) {
         Cli.Result result = importing(file.replace("SECRET", NEVER_SHOWN));
@@ -65,26 +67,84 @@ class BatchImportFaultsTest {
         assertThat(server.unread()).isZero();
     }
 
-    @Test
-    void the_place_counts_lines() {
-        assertThat(importing("[\n{\"a\":1},\n {\"b\" 2}]").stderr()).contains("line 3, column");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[{},7]|is not a JSON object; see line 1, column 5",
+                "~[{},\n {\"b\" 2}]~|is not JSON; see line 2, column",
+                "[{},{\"raw_key\":SECRET}]|is not JSON; see line 1, column",
+                "[{},{\"a\":\"SECRET\",\"a\":\"SECRET\"}]|has a member twice; see line 1, column",
+                "~{}\n{\"raw_key\":\"SECRET~|is not JSON; see line 2, column",
+                "~{}\nSECRET,SECRET~|is not JSON; see line 2, column",
+                "~raw_key,name,actor_id\nk,n,a\nSECRET,n~|has 2 fields, the header 3; see line 3, column 1"
+            })
+    void a_bad_row_fails_alone_with_its_place_and_without_its_content(String file, String what) {
+        server.answer(200, imported(1));
+
+        Cli.Result result = importing(file.replace("SECRET", NEVER_SHOWN));
+
+        assertThat(result.exitCode()).as(result.stderr()).isEqualTo(4);
+        assertThat(result.stdout()).contains("FAILED", what).doesNotContain(NEVER_SHOWN);
+        assertThat(result.stderr()).isEqualTo("imported 1, failed 1\n");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10_000, 1_000_000})
-    void a_file_nested_without_end_is_wrong_usage(int depth) {
-        assertThat(importing("[{\"a\":" + "[".repeat(depth)).stderr())
-                .startsWith("error: USAGE: --file is nested too deeply");
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[{}|the array is cut off; see line 1, column 4",
+                "[{},{\"raw_key\":\"SECRET|a text is not closed on its line; see line 1",
+                "[{},{\"a\":{|the array is cut off in the item that begins here; see line 1, column 5",
+                "[{} {}]|a comma or ] must stand here; see line 1, column 5",
+                "[{}] SECRET|there is more after the end of the array; see line 1, column 6",
+                "{\"requests\":[{}],\"SECRET\":1}|nothing but \"requests\"; see line 1, column 17"
+            })
+    void an_array_that_breaks_off_ends_there_and_what_was_read_is_imported(String file, String what) {
+        server.answer(200, imported(1));
+
+        Cli.Result result = importing(file.replace("SECRET", NEVER_SHOWN));
+
+        assertThat(result.exitCode()).as(result.stderr()).isEqualTo(4);
+        assertThat(result.stdout()).contains("id-0");
+        assertThat(result.stderr())
+                .startsWith("error: INPUT_BROKEN: --file: ")
+                .contains(what, "1 rows before it were read")
+                .doesNotContain(NEVER_SHOWN);
     }
 
     @Test
-    void a_file_that_is_not_utf_8_is_wrong_usage() {
+    void a_row_nested_without_end_fails_alone() {
+        server.answer(200, imported(1));
+
+        assertThat(importing("[{},{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}]")
+                        .stdout())
+                .contains("the row is nested too deeply");
+    }
+
+    @Test
+    void a_row_that_is_not_utf_8_fails_alone_with_its_line() {
+        server.answer(200, imported(1));
+        byte[] file = "{}\n{\"a\":\"x\"}".getBytes(UTF_8);
+        file[file.length - 3] = (byte) 0xff;
+
+        Cli.Result result =
+                Cli.against(server.url()).reading(file).run("keys", "imported", "batch-import", "--file", "-");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.stdout()).contains("not UTF-8; see line 2, column 7");
+    }
+
+    @Test
+    void utf_16_is_wrong_usage() {
         Cli.Result result = Cli.against(server.url())
-                .reading(new byte[] {'[', '{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}', ']'})
+                .reading("[{}]".getBytes(UTF_16))
                 .run("keys", "imported", "batch-import", "--file", "-");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.stderr()).startsWith("error: USAGE: --file");
+        assertThat(result.stderr()).contains("--file is UTF-16; it must be UTF-8");
     }
 
     @Test
@@ -122,22 +182,31 @@ class BatchImportFaultsTest {
     }
 
     @Test
-    void a_refusal_after_a_success_keeps_what_was_done_and_says_where_it_stopped() {
+    void a_refusal_after_a_success_says_what_was_done_and_how_to_go_on() {
         server.answer(200, imported(1000)).answer(503, UNAVAILABLE);
 
-        Cli.Result result = importing(items(2500));
+        Cli.Result result = importing(items(2500), "--concurrency", "1");
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.stdout()).hasLineCount(1001).contains("id-999");
-        assertThat(result.stderr()).isEqualTo("error: UNAVAILABLE: stopped at item 1000 of 2500: later\n");
+        assertThat(result.stderr())
+                .contains("error: UNAVAILABLE: stopped after 1000 rows: later; run it again with --skip-existing");
     }
 
     @Test
     void nothing_is_sent_after_a_refusal() {
-        server.answer(200, imported(1000)).answer(502, "text/html", "<html>".getBytes(UTF_8));
+        server.answer(200, imported(1000)).answer(404, "text/html", "<html>".getBytes(UTF_8));
 
-        importing(items(2500));
+        Cli.Result result = importing(items(2500), "--concurrency", "1");
 
         assertThat(server.unread()).isEqualTo(2);
+        assertThat(result.stderr()).contains("is this the URL of a Talos server?");
+    }
+
+    @Test
+    void an_answer_that_does_not_tell_of_every_row_is_no_answer() {
+        server.answer(200, imported(1));
+
+        assertThat(importing(items(2)).stderr()).startsWith("error: UNEXPECTED_ANSWER: ");
     }
 }
