@@ -43,9 +43,8 @@ final class Lab implements AutoCloseable {
     Daemon talos(List<String> command, Path database, Map<String, String> settings)
             throws IOException, InterruptedException {
         Map<String, String> environment = Settings.of(database, settings);
-        if (!Files.exists(database)) {
-            migrate(environment);
-        }
+        // A store that was kept may be from before the last change of the schema.
+        migrate(environment);
         int port = Integer.parseInt(environment.get("TALOS_SERVE_HTTP_PORT"));
         Daemon daemon = Daemon.start(command, environment, port, file("talos-" + port + ".log"));
         daemons.push(daemon);

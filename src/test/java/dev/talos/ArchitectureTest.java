@@ -103,7 +103,11 @@ class ArchitectureTest {
     void client_commands_know_nothing_of_the_server() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.talos.cli.remote..", "dev.talos.cli.jwk..", "dev.talos.cli.macaroon..")
+                .resideInAnyPackage(
+                        "dev.talos.cli.remote..",
+                        "dev.talos.cli.jwk..",
+                        "dev.talos.cli.macaroon..",
+                        "dev.talos.cli.doctor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -121,7 +125,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.talos.cli..")
                 .and()
-                .resideOutsideOfPackage("dev.talos.cli.macaroon..")
+                .resideOutsideOfPackages("dev.talos.cli.macaroon..", "dev.talos.cli.doctor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.talos.credential..")

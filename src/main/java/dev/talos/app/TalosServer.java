@@ -4,6 +4,7 @@ import dev.talos.config.Config;
 import dev.talos.config.LiveConfig;
 import dev.talos.config.LoadedConfig;
 import dev.talos.config.Sources;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.Signatures;
 import dev.talos.http.Api;
 import dev.talos.http.HttpEngine;
@@ -12,6 +13,7 @@ import dev.talos.http.Limits;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.Surface;
 import dev.talos.model.Checked;
+import dev.talos.model.NetworkId;
 import dev.talos.service.KeySources;
 import dev.talos.service.RetiredSecretsReport;
 import dev.talos.storage.KeyStore;
@@ -90,7 +92,7 @@ public final class TalosServer implements AutoCloseable {
         prepareSchema(database.migrations(), migrate);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
-        Api api = api(live, keys, metrics, clock, opened);
+        Api api = api(live, config.cold().legacySecrets(), keys, metrics, opened);
         HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
         ListenSettings where = config.cold().http();
         URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
@@ -120,8 +122,11 @@ public final class TalosServer implements AutoCloseable {
     private static void prepareSchema(Migrations migrations, boolean migrate) {
         try {
             SchemaState state = migrate ? migrations.up() : migrations.check();
-            if (!(state instanceof SchemaState.Current)) {
+            if (!state.isUsable()) {
                 throw StartException.database(SchemaMessages.describe(state));
+            }
+            if (state instanceof SchemaState.OneAhead) {
+                LOG.warn("{}", SchemaMessages.describe(state));
             }
         } catch (StoreException e) {
             LOG.debug("the schema could not be read", e);
@@ -138,14 +143,18 @@ public final class TalosServer implements AutoCloseable {
         };
     }
 
-    private static Api api(LiveConfig live, KeySources keys, Metrics metrics, InstantSource clock, Closing opened) {
+    private static Api api(
+            LiveConfig live, LegacySecrets legacySecrets, KeySources keys, Metrics metrics, Closing opened) {
         RetiredSecretsReport report = opened.add(new RetiredSecretsReport(keys.database(), live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
-        Assembly.Settings settings = new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota());
-        return opened.add(Assembly.of(keys, settings, metrics, clock)).api();
+        Assembly.Settings settings =
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
+        Assembly assembly = opened.add(Assembly.of(keys, settings, metrics, InstantSource.system()));
+        assembly.schemes().meet(NetworkId.NIL);
+        return assembly.api();
     }
 
     private static URI listen(HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {

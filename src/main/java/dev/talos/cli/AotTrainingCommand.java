@@ -12,17 +12,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * Does once what the program does often, for the build: the classes loaded here go into the AOT cache. Starts nothing
- * that outlives it and leaves no files.
+ * Does once what the program does often, for the build: the classes loaded here go into an AOT cache. There are two
+ * caches, for a JVM loads all that is in its cache: one for servers, and one for commands, which know nothing of servers.
+ * So a server is trained here, by commands that another process runs for the other cache. Starts nothing that outlives it
+ * and leaves no files.
  */
 @Command(name = "aot-training", hidden = true)
 final class AotTrainingCommand implements Callable<Integer> {
@@ -46,21 +52,43 @@ final class AotTrainingCommand implements Callable<Integer> {
             List.of("keys", "derive-token", "k"),
             List.of("jwk", "get"));
 
+    @Option(names = "--against", description = "Run commands against the server there, and start none.")
+    private @Nullable String against;
+
+    @Parameters(
+            arity = "0..*",
+            description = "A program, with its first arguments, that runs commands when it gets --against URL."
+                    + " Default: this one does it itself.")
+    private List<String> trainer = List.of();
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (against != null) {
+            return runCommands(against);
+        }
         Path directory = Files.createTempDirectory("talos-aot-training-");
         try (TalosServer server = TalosServer.start(
                 new DevConfig(directory).prepare(FREE_PORTS), EnumSet.of(Surface.ADMIN, Surface.PUBLIC), true)) {
-            Console nowhere = new Console(
-                    new ByteArrayInputStream(IMPORT.getBytes(UTF_8)),
-                    OutputStream.nullOutputStream(),
-                    OutputStream.nullOutputStream(),
-                    Map.of("TALOS_URL", server.url().toString()));
-            for (List<String> command : COMMANDS) {
-                Talos.run(nowhere, command.toArray(String[]::new));
+            String url = server.url().toString();
+            if (trainer.isEmpty()) {
+                return runCommands(url);
             }
+            List<String> command = new ArrayList<>(trainer);
+            command.addAll(List.of("--against", url));
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
         } finally {
             delete(directory);
+        }
+    }
+
+    private static int runCommands(String url) {
+        Console nowhere = new Console(
+                new ByteArrayInputStream(IMPORT.getBytes(UTF_8)),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                Map.of("TALOS_URL", url));
+        for (List<String> command : COMMANDS) {
+            Talos.run(nowhere, command.toArray(String[]::new));
         }
         return ExitCode.DONE;
     }

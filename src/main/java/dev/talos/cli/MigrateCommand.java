@@ -25,13 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Looks after the schema of the database. Needs no server. */
 @Command(
         name = "migrate",
-        description = "Bring the schema of the database up to date, or look how it is.",
+        description = "Bring the schema of the database up to date, back, or look how it is.",
         footer = "  talos migrate up --database sqlite:///var/lib/talos/talos.db")
 final class MigrateCommand implements Runnable {
 
@@ -55,7 +56,7 @@ final class MigrateCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "migrate needs a command: up or status");
+        throw new ParameterException(spec.commandLine(), "migrate needs a command: up, down, status or force");
     }
 
     @Command(
@@ -84,9 +85,46 @@ final class MigrateCommand implements Runnable {
         });
     }
 
+    @Command(
+            name = "down",
+            description = "Take steps of the schema back. What is in the tables that go is lost.",
+            footer = "  talos migrate down --steps 1 --config /etc/talos/talos.yaml")
+    int down(
+            @Option(names = "--steps", paramLabel = "N", required = true, description = "How many steps, 1 or more.")
+                    int steps) {
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps is " + steps + "; allowed is 1 or more");
+        }
+        return withMigrations(migrations -> {
+            SchemaState state = migrations.down(steps);
+            console.err().println(SchemaMessages.describe(state));
+            return switch (state) {
+                case SchemaState.Current _, SchemaState.TooOld _ -> ExitCode.DONE;
+                case SchemaState.OneAhead _, SchemaState.TooNew _, SchemaState.Dirty _ -> ExitCode.FAILED;
+            };
+        });
+    }
+
+    @Command(
+            name = "force",
+            description = "Record that the schema is at a version, whatever it is like, after it was mended by hand.",
+            footer = "  talos migrate force 2 --config /etc/talos/talos.yaml")
+    int force(
+            @Parameters(paramLabel = "VERSION", description = "The version that the schema has; 0 for none at all.")
+                    int version) {
+        return withMigrations(migrations -> {
+            try {
+                console.err().println(SchemaMessages.describe(migrations.force(version)));
+                return ExitCode.DONE;
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "VERSION is " + version + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
     private int finish(SchemaState state) {
         console.err().println(SchemaMessages.describe(state));
-        return state instanceof SchemaState.Current ? ExitCode.DONE : ExitCode.FAILED;
+        return state.isUsable() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private int withMigrations(ToIntFunction<Migrations> work) {

@@ -2,10 +2,12 @@ package dev.talos.cli;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.doctor.DigestDoctorCommand;
 import dev.talos.cli.jwk.JwkCommand;
 import dev.talos.cli.macaroon.MacaroonCommand;
 import dev.talos.cli.remote.keys.KeysCommand;
 import java.util.Arrays;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -42,7 +44,7 @@ public final class Talos {
         GlobalOptions options = new GlobalOptions(console);
         CommandLine talos = new CommandLine(new Talos())
                 .addMixin("global", options)
-                .addSubcommand(KeysCommand.create(console, options))
+                .addSubcommand(keys(console, options))
                 .addSubcommand(JwkCommand.create(console, options))
                 .addSubcommand(MacaroonCommand.create(console))
                 .addSubcommand(new ServeCommand(console, options))
@@ -53,6 +55,13 @@ public final class Talos {
                 .addSubcommand(new AotTrainingCommand());
         configure(talos, console);
         return talos;
+    }
+
+    /** The doctor speaks to no server, so the room of the other commands on keys does not know it. */
+    private static CommandLine keys(Console console, GlobalOptions options) {
+        CommandLine keys = KeysCommand.create(console, options);
+        Objects.requireNonNull(keys.getSubcommands().get("imported")).addSubcommand(new DigestDoctorCommand(console));
+        return keys;
     }
 
     /** Settings reach the commands that are there already, so this comes last. */

@@ -76,7 +76,13 @@ final class Catalogue {
     static final Setting<LogSettings.Format> LOG_FORMAT =
             Setting.of("log.format", COLD, "json", Forms.lowerCase(LogSettings.Format.class));
 
-    /** In the order in which they are documented and printed. */
+    static final SettingFamily<Secret> LEGACY_SECRETS =
+            new SettingFamily<>("import.legacy_secrets", COLD, new SecretForm(1));
+
+    /** Those with names that the operator chooses. */
+    static final List<SettingFamily<?>> FAMILIES = List.of(LEGACY_SECRETS);
+
+    /** In the order in which they are documented and printed; those of families come after them. */
     static final List<Setting<?>> ALL = List.of(
             HTTP_HOST,
             HTTP_PORT,
@@ -126,7 +132,20 @@ final class Catalogue {
     private Catalogue() {}
 
     static Optional<Setting<?>> find(String key) {
-        return Optional.ofNullable(BY_KEY.get(key));
+        Setting<?> single = BY_KEY.get(key);
+        return single != null
+                ? Optional.of(single)
+                : FAMILIES.stream()
+                        .<Setting<?>>flatMap(family -> family.member(key).stream())
+                        .findFirst();
+    }
+
+    /** The family in whose section a key stands. */
+    static Optional<SettingFamily<?>> familyOf(String key) {
+        return FAMILIES.stream()
+                .<SettingFamily<?>>map(family -> family)
+                .filter(family -> family.holds(key))
+                .findFirst();
     }
 
     /** Whether there are settings below a path of the file. */
@@ -144,6 +163,10 @@ final class Catalogue {
 
     /** Every key that may stand in a file. */
     static Stream<String> keys() {
-        return Stream.concat(ALL.stream().map(Setting::key), WITHOUT_MEANING.stream());
+        return Stream.of(
+                        ALL.stream().map(Setting::key),
+                        FAMILIES.stream().map(SettingFamily::pattern),
+                        WITHOUT_MEANING.stream())
+                .flatMap(keys -> keys);
     }
 }

@@ -24,9 +24,9 @@ record ChangeLog(LoadedConfig started) {
         LOG.info(
                 "configuration reloaded; changed: {}",
                 join(Stream.concat(names(changed, Setting::isHot), keys).toList()));
-        if (newKeys) {
-            now.keySet().notes().forEach(LOG::warn);
-        }
+        now.warnings().stream()
+                .filter(warning -> !before.warnings().contains(warning))
+                .forEach(LOG::warn);
         List<String> waiting =
                 names(started.changedIn(now), setting -> !setting.isHot()).toList();
         if (!waiting.isEmpty() && !changed.stream().allMatch(Setting::isHot)) {

@@ -29,6 +29,7 @@ final class Environment {
             }
         });
         Catalogue.ALL.forEach(this::look);
+        Catalogue.FAMILIES.forEach(this::lookForMembers);
         Catalogue.WITHOUT_MEANING.forEach(this::lookWithoutMeaning);
         lookForDsn();
     }
@@ -56,6 +57,19 @@ final class Environment {
             found.add(new Found(setting.key(), given, new Origin.Variable(name)));
         } else if (!items.isEmpty()) {
             found.add(new Found(setting.key(), new Given.Texts(items), new Origin.Variable(name + "_0")));
+        }
+    }
+
+    private void lookForMembers(SettingFamily<?> family) {
+        List<String> names = variables.keySet().stream()
+                .filter(name -> name.startsWith(family.variablePrefix()))
+                .filter(name -> family.member(family.keyOf(name)).isPresent())
+                .sorted()
+                .toList();
+        for (String name : names) {
+            take(name)
+                    .ifPresent(value ->
+                            found.add(new Found(family.keyOf(name), new Given.Text(value), new Origin.Variable(name))));
         }
     }
 

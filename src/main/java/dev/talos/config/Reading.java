@@ -27,9 +27,11 @@ record Reading(Values values, List<FieldViolation> faults, List<String> warnings
         faults.addAll(environment.entries().faults());
         faults.addAll(strays.faults());
         List<String> warnings = new ArrayList<>(strays.warnings());
+        FoundMembers members = new FoundMembers(faults);
         Map<String, Found> byKey = new HashMap<>();
         Stream.of(file, environment.entries())
                 .flatMap(entries -> entries.found().stream())
+                .map(members::named)
                 .forEach(found -> {
                     sort(found, faults, warnings);
                     byKey.put(found.key(), found);
@@ -55,7 +57,12 @@ record Reading(Values values, List<FieldViolation> faults, List<String> warnings
         if (Catalogue.find(key).isPresent()) {
             return;
         }
-        if (Catalogue.WITHOUT_MEANING.contains(key)) {
+        if (Catalogue.familyOf(key).isPresent()) {
+            faults.add(new FieldViolation(
+                    key,
+                    "has no name that is allowed there, which is %s (%s)"
+                            .formatted(SettingFamily.ALLOWED_NAME, found.origin())));
+        } else if (Catalogue.WITHOUT_MEANING.contains(key)) {
             warnings.add("%s has no meaning here and is ignored (%s)".formatted(key, found.origin()));
         } else if (!Catalogue.isSection(key)) {
             String guess = Nearest.to(key, Stream.concat(Catalogue.keys(), Catalogue.sections()))

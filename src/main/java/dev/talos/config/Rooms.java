@@ -3,6 +3,7 @@ package dev.talos.config;
 import dev.talos.credential.Issuers;
 import dev.talos.credential.KeyPrefixes;
 import dev.talos.credential.MacaroonPrefixes;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.ListenSettings;
 import dev.talos.http.RequestSettings;
@@ -33,7 +34,8 @@ final class Rooms {
                 new ListenSettings(values.get(Catalogue.METRICS_HOST), values.get(Catalogue.METRICS_PORT)),
                 values.get(Catalogue.DSN),
                 new CacheSettings(values.get(Catalogue.CACHE_TYPE), values.get(Catalogue.CACHE_BYTES)),
-                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
+                new LogSettings(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)),
+                LegacySecrets.of(values.get(Catalogue.LEGACY_SECRETS)));
     }
 
     static HotSettings hot(Values values) {

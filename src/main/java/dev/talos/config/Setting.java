@@ -52,7 +52,7 @@ record Setting<T>(String key, Change change, Absent absent, Form<T> form) {
     }
 
     static String variable(String key) {
-        return "TALOS_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+        return "TALOS_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     boolean isHot() {

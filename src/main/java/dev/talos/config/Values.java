@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The value of each setting, and where it came from. */
@@ -20,12 +24,21 @@ final class Values {
     private record Value(@Nullable Object value, String shown, Origin origin) {}
 
     private final Map<Setting<?>, Value> values = new HashMap<>();
+    private final List<Setting<?>> members = new ArrayList<>();
     private final List<FieldViolation> faults = new ArrayList<>();
 
     /** @param complete whether a required setting that is not found is a fault */
     Values(Map<String, Found> found, boolean complete) {
         for (Setting<?> setting : Catalogue.ALL) {
             read(setting, found.get(setting.key()), complete);
+        }
+        for (String key : new TreeSet<>(found.keySet())) {
+            if (Catalogue.familyOf(key).isPresent()) {
+                Catalogue.find(key).ifPresent(member -> {
+                    members.add(member);
+                    read(member, found.get(key), complete);
+                });
+            }
         }
     }
 
@@ -46,14 +59,24 @@ final class Values {
         return value;
     }
 
+    /** The values of a family by their names; without those that are faulty. */
+    <T> Map<String, T> get(SettingFamily<T> family) {
+        Map<String, T> byName = new TreeMap<>();
+        for (Setting<?> setting : members) {
+            family.member(setting.key())
+                    .flatMap(this::find)
+                    .ifPresent(value -> byName.put(family.name(setting.key()), value));
+        }
+        return byName;
+    }
+
     Origin origin(Setting<?> setting) {
         return entry(setting).origin();
     }
 
     /** One row for each setting. */
     List<EffectiveSetting> effective() {
-        return Catalogue.ALL.stream()
-                .map(setting -> {
+        return all().map(setting -> {
                     Value value = entry(setting);
                     return new EffectiveSetting(setting.key(), value.shown(), value.origin(), setting.isHot());
                 })
@@ -62,10 +85,19 @@ final class Values {
 
     /** The keys of the settings whose values are not the same there. */
     List<Setting<?>> changedIn(Values other) {
-        return Catalogue.ALL.stream()
-                .<Setting<?>>map(setting -> setting)
-                .filter(setting -> !find(setting).equals(other.find(setting)))
+        return Stream.concat(all(), other.all())
+                .distinct()
+                .filter(setting -> !Objects.equals(value(setting), other.value(setting)))
                 .toList();
+    }
+
+    private Stream<Setting<?>> all() {
+        return Stream.concat(Catalogue.ALL.stream(), members.stream());
+    }
+
+    private @Nullable Object value(Setting<?> setting) {
+        Value value = values.get(setting);
+        return value == null ? null : value.value();
     }
 
     private Value entry(Setting<?> setting) {

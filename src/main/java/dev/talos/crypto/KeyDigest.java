@@ -23,6 +23,11 @@ public final class KeyDigest {
         this.bytes = bytes;
     }
 
+    /** One that comes from the store. The bytes are taken over: nobody else may change them. */
+    public static KeyDigest stored(SecretId secretId, byte[] bytes) {
+        return new KeyDigest(secretId, bytes);
+    }
+
     public SecretId secretId() {
         return secretId;
     }

@@ -2,6 +2,7 @@ package dev.talos.crypto;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import java.nio.ByteBuffer;
 import javax.crypto.SecretKey;
@@ -14,6 +15,7 @@ public final class SecretKeys {
     private static final String CURSOR_KEY = "talos/pagination/v1/cursor-key";
     private static final String MACAROON_ROOT_KEY = "talos/macaroon/v1/root-key";
     private static final String SECRET_ID = "talos/secret-id/v1";
+    private static final String LOOKUP = "lookup:";
     private static final byte[] SEPARATOR = {0};
 
     private final SecretId id;
@@ -51,7 +53,30 @@ public final class SecretKeys {
 
     /** What is stored of an imported key: HMAC(import key, network id, 0x00, raw key). */
     public KeyDigest importDigest(NetworkId network, Secret rawKey) {
-        byte[] tenant = network.toString().getBytes(US_ASCII);
-        return new KeyDigest(id, importKey.sign(tenant, SEPARATOR, rawKey.exposeUtf8()));
+        return digest(network, rawKey.exposeUtf8());
+    }
+
+    /**
+     * What is stored of a key of which only a digest came: HMAC(import key, network id, 0x00, scheme, 0x00, digest). A
+     * raw key could be spelt so that it has the same, so whoever finds a key by this has to look at its scheme too.
+     */
+    public KeyDigest legacyDigest(NetworkId network, LegacyScheme scheme, byte[] digest) {
+        return digest(network, scheme.text().getBytes(US_ASCII), SEPARATOR, digest);
+    }
+
+    /**
+     * What such a key is looked up by when its digest is salted: HMAC(import key, network id, 0x00, "lookup:" and the
+     * scheme, 0x00, hint).
+     */
+    public KeyDigest lookupDigest(NetworkId network, LegacyScheme scheme, Secret hint) {
+        return digest(network, (LOOKUP + scheme.text()).getBytes(US_ASCII), SEPARATOR, hint.exposeUtf8());
+    }
+
+    private KeyDigest digest(NetworkId network, byte[]... parts) {
+        byte[][] all = new byte[parts.length + 2][];
+        all[0] = network.toString().getBytes(US_ASCII);
+        all[1] = SEPARATOR;
+        System.arraycopy(parts, 0, all, 2, parts.length);
+        return new KeyDigest(id, importKey.sign(all));
     }
 }

@@ -1,6 +1,5 @@
 package dev.talos.crypto;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -8,7 +7,6 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +38,7 @@ public final class Signatures {
     /** Empty where its jar is missing, its native library does not load, or an algorithm is not in it. */
     public static Optional<Signatures> corretto() {
         try {
-            Provider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
-            boolean complete = Arrays.stream(SignatureAlgorithm.values())
-                    .allMatch(algorithm -> corretto.getService("Signature", algorithm.jcaName()) != null);
-            return complete && AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null
-                    ? Optional.of(by(corretto))
-                    : Optional.empty();
+            return Corretto.find().map(Signatures::by);
         } catch (LinkageError _) {
             return Optional.empty();
         }

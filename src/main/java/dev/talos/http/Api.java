@@ -4,6 +4,7 @@ import static dev.talos.http.Route.admin;
 import static dev.talos.http.Route.on;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.talos.http.wire.ImportBody;
 import dev.talos.model.KeyKind;
 import dev.talos.telemetry.Metrics;
 import java.time.InstantSource;
@@ -47,11 +48,13 @@ public final class Api {
     }
 
     private static List<Route> imported(ManagedKeys keys, InstantSource clock) {
-        Operation batch = new BatchImportOperation(keys.importKeys(), clock);
+        ImportBody bodies = new ImportBody(keys.legacySecrets());
+        Operation batch = new BatchImportOperation(keys.importKeys(), bodies, clock);
         return List.of(
-                admin("POST", IMPORTED, new ImportKeyOperation(keys.importKeys(), clock)),
+                admin("POST", IMPORTED, new ImportKeyOperation(keys.importKeys(), bodies, clock)),
                 admin("POST", IMPORTED + ":batchImport", batch).withBatchBody(),
                 admin("POST", IMPORTED + ":batchCreate", batch).withBatchBody(),
+                admin("GET", IMPORTED + ":migration", new MigrationOperation(keys.store())),
                 admin("DELETE", IMPORTED + "/{key_id}", new DeleteKeyOperation(keys.store())));
     }
 
@@ -67,7 +70,7 @@ public final class Api {
         Operation revoke = new RevokeKeyOperation(keys.revokeKey(), EnumSet.allOf(KeyKind.class));
         return List.of(
                 admin("POST", KEYS + "/{key_id}:revoke", revoke),
-                admin("POST", KEYS + ":verify", new VerifyOperation(presented.prompt(), metrics)),
+                admin("POST", KEYS + ":verify", new VerifyOperation(presented.verify(), metrics)),
                 admin("POST", KEYS + ":batchVerify", new BatchVerifyOperation(presented.verify(), metrics)),
                 on(
                         EnumSet.of(Surface.PUBLIC),

@@ -10,7 +10,6 @@ import dev.talos.http.wire.Reason;
 import dev.talos.model.Checked;
 import dev.talos.service.ImportKeys;
 import dev.talos.service.ImportOutcome;
-import dev.talos.service.ImportRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -22,41 +21,50 @@ import java.util.Optional;
 final class BatchImportOperation implements Operation {
 
     private final ImportKeys keys;
+    private final ImportBody bodies;
     private final InstantSource clock;
 
-    BatchImportOperation(ImportKeys keys, InstantSource clock) {
+    BatchImportOperation(ImportKeys keys, ImportBody bodies, InstantSource clock) {
         this.keys = keys;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     @Override
     public Answer answer(Request request) {
-        return switch (ImportBody.readBatch(request.body())) {
-            case Checked.Faulty<List<Checked<ImportRequest>>>(var violations) -> Failures.badRequest(violations);
-            case Checked.Ok<List<Checked<ImportRequest>>>(var items) ->
-                answer(keys.importAll(request.network(), items));
+        return switch (bodies.readBatch(request.body())) {
+            case Checked.Faulty<ImportBody.Batch>(var violations) -> Failures.badRequest(violations);
+            case Checked.Ok<ImportBody.Batch>(ImportBody.Batch(var items, boolean validateOnly)) ->
+                validateOnly
+                        ? answer(keys.checkAll(request.network(), items), true)
+                        : answer(keys.importAll(request.network(), items), false);
         };
     }
 
-    private Answer answer(List<ImportOutcome> outcomes) {
+    private Answer answer(List<ImportOutcome> outcomes, boolean validateOnly) {
         Instant now = clock.instant();
         BatchImportJson result = new BatchImportJson(
-                outcomes.stream().map(outcome -> item(outcome, now)).toList());
+                outcomes.stream().map(outcome -> item(outcome, now)).toList(), validateOnly);
         return result.failures() < outcomes.size() ? Answer.json(200, result) : allFailed(result);
     }
 
     private static Item item(ImportOutcome outcome, Instant now) {
         return switch (outcome) {
             case ImportOutcome.Imported(var key) -> new Item.Imported(new KeyJson(key, now));
+            case ImportOutcome.Importable() -> new Item.Importable();
             case ImportOutcome.Invalid(var violations) ->
                 new Item.Failed(ItemCode.INVALID_ARGUMENT, Failures.message(violations));
             case ImportOutcome.AlreadyExists(var keyId) ->
                 new Item.Failed(ItemCode.ALREADY_EXISTS, ImportMessages.alreadyExists(keyId));
             case ImportOutcome.RepeatedInBatch(var first) ->
-                new Item.Failed(ItemCode.ALREADY_EXISTS, "requests[" + first + "] has the same raw_key");
+                new Item.Failed(ItemCode.ALREADY_EXISTS, "requests[" + first + "] brings the same key");
             case ImportOutcome.QuotaExceeded() -> new Item.Failed(ItemCode.RESOURCE_EXHAUSTED, Failures.QUOTA_EXCEEDED);
             case ImportOutcome.IssuedHere() ->
                 new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
+            case ImportOutcome.TooManySchemes() ->
+                new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
+            case ImportOutcome.TooManyAlike() ->
+                new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
             case ImportOutcome.NotStored() ->
                 new Item.Failed(ItemCode.INTERNAL, "the database gave up on this one; send it again");
         };
@@ -64,7 +72,8 @@ final class BatchImportOperation implements Operation {
 
     private static Answer allFailed(BatchImportJson result) {
         Reason reason = reason(mostFrequent(result.items()));
-        String message = "none of the " + result.items().size() + " keys was imported; the details have the reasons";
+        String message = "none of the " + result.items().size() + " keys "
+                + (result.validateOnly() ? "could be" : "was") + " imported; the details have the reasons";
         return Failures.answer(new ErrorJson(reason, message, Map.of(), List.of(), Optional.of(result)));
     }
 

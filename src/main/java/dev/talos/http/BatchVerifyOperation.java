@@ -6,9 +6,9 @@ import dev.talos.http.wire.CredentialBody.Presented;
 import dev.talos.http.wire.VerdictJson;
 import dev.talos.http.wire.VerdictsJson;
 import dev.talos.model.Checked;
+import dev.talos.service.PromptVerification;
 import dev.talos.service.Verdict;
 import dev.talos.service.VerificationError;
-import dev.talos.service.VerifyCredential;
 import dev.talos.telemetry.Metrics;
 import java.util.Iterator;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.List;
 /** POST apiKeys:batchVerify. */
 final class BatchVerifyOperation implements Operation {
 
-    private final VerifyCredential verify;
+    private final PromptVerification verify;
     private final Metrics metrics;
 
-    BatchVerifyOperation(VerifyCredential verify, Metrics metrics) {
+    BatchVerifyOperation(PromptVerification verify, Metrics metrics) {
         this.verify = verify;
         this.metrics = metrics;
     }

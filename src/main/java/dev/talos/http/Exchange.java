@@ -22,6 +22,7 @@ final class Exchange {
     private final Patience patience;
     private final HttpServerRequest http;
     private final Reply reply;
+    private final Optional<InetAddress> client;
     private String route = UNMATCHED;
 
     Exchange(HttpEngine engine, Router router, Patience patience, HttpServerRequest http) {
@@ -30,6 +31,10 @@ final class Exchange {
         this.patience = patience;
         this.http = http;
         this.reply = new Reply(http);
+        this.client = ClientAddress.of(
+                engine.settings().clientIpSource(),
+                http::getHeader,
+                http.remoteAddress().hostAddress());
     }
 
     void start() {
@@ -106,7 +111,7 @@ final class Exchange {
             }
             case Checked.Ok<Query>(var query) -> {
                 Request request = new Request(
-                        NetworkId.NIL, pathParameter, query, body, client(), CacheDirectives.of(http.headers()));
+                        NetworkId.NIL, pathParameter, query, body, client, CacheDirectives.of(http.headers()));
                 if (found.operation() instanceof PromptOperation prompt) {
                     answer(found, prompt, request, release);
                 } else {
@@ -196,14 +201,7 @@ final class Exchange {
                         answer.status(),
                         Duration.ofNanos(System.nanoTime() - started),
                         http.bytesRead(),
-                        client()));
-    }
-
-    private Optional<InetAddress> client() {
-        return ClientAddress.of(
-                engine.settings().clientIpSource(),
-                http::getHeader,
-                http.remoteAddress().hostAddress());
+                        client));
     }
 
     private static Answer safely(Route found, Request request) {

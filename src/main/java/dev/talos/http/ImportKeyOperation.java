@@ -16,16 +16,18 @@ import java.util.Map;
 final class ImportKeyOperation implements Operation {
 
     private final ImportKeys keys;
+    private final ImportBody bodies;
     private final InstantSource clock;
 
-    ImportKeyOperation(ImportKeys keys, InstantSource clock) {
+    ImportKeyOperation(ImportKeys keys, ImportBody bodies, InstantSource clock) {
         this.keys = keys;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     @Override
     public Answer answer(Request request) {
-        return switch (ImportBody.read(request.body())) {
+        return switch (bodies.read(request.body())) {
             case Checked.Faulty<ImportRequest>(var violations) -> Failures.badRequest(violations);
             case Checked.Ok<ImportRequest>(var key) -> answer(keys.importOne(request.network(), key));
         };
@@ -41,8 +43,11 @@ final class ImportKeyOperation implements Operation {
                         Reason.API_KEY_EXISTS, ImportMessages.alreadyExists(keyId), Map.of("key_id", keyId.toString()));
             case ImportOutcome.QuotaExceeded() -> Failures.quotaExceeded();
             case ImportOutcome.IssuedHere() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.ISSUED_HERE);
-            case ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
-                throw new StoreException.Broken("a single import has no others to go by", null);
+            case ImportOutcome.TooManySchemes() ->
+                Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_SCHEMES);
+            case ImportOutcome.TooManyAlike() -> Failures.of(Reason.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
+            case ImportOutcome.Importable _, ImportOutcome.RepeatedInBatch _, ImportOutcome.NotStored _ ->
+                throw new StoreException.Broken("a single import is no check, and has no others to go by", null);
         };
     }
 }

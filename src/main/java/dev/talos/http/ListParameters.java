@@ -5,6 +5,7 @@ import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
 import dev.talos.model.KeyStatus;
 import dev.talos.storage.KeyFilter;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,15 @@ record ListParameters(
 
     private static int pageSize(Query query, List<FieldViolation> violations) {
         String digits = query.value("page_size").orElse("0");
-        if (!digits.matches("\\d{1,18}")) {
+        if (!digits.matches("\\d+")) {
             violations.add(new FieldViolation(
                     "page_size", "is not a number from 0 to " + LARGEST_PAGE + "; 0 is the usual " + USUAL_PAGE));
             return USUAL_PAGE;
         }
-        long asked = Long.parseLong(digits);
-        return asked == 0 ? USUAL_PAGE : (int) Math.min(asked, LARGEST_PAGE);
+        BigInteger asked = new BigInteger(digits);
+        return asked.signum() == 0
+                ? USUAL_PAGE
+                : asked.min(BigInteger.valueOf(LARGEST_PAGE)).intValue();
     }
 
     private static KeyFilter filter(Query query, List<FieldViolation> violations) {

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A block of IP addresses (RFC 4632, RFC 4291). A lone address is a block of one. IPv4-mapped IPv6 addresses
@@ -11,6 +12,9 @@ import java.util.Optional;
  * listener cannot be used to slip past an allowlist.
  */
 public final class Cidr {
+
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]+");
 
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
@@ -51,8 +55,8 @@ public final class Cidr {
     /** Reads an IPv4 or IPv6 address in its literal form; empty for anything else, host names included. */
     public static Optional<InetAddress> parseAddress(String literal) {
         // ofLiteral never resolves names, but still knows the historical forms "1", "0x7f.1" and zone ids.
-        boolean plainV4 = literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-        boolean plainV6 = literal.indexOf(':') >= 0 && literal.matches("[0-9A-Fa-f:.]+");
+        boolean plainV4 = DOTTED.matcher(literal).matches();
+        boolean plainV6 = literal.indexOf(':') >= 0 && COLONS.matcher(literal).matches();
         if (!plainV4 && !plainV6) {
             return Optional.empty();
         }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves keys found under a retired secret to the current one, behind the back of the request that found them. What it
+ * Moves keys found under a retired secret, or by a digest of another store, to their ordinary digest under the current
+ * secret, behind the back of the request that found them. What it
  * cannot take or store is not lost: the next verification of that key brings it again.
  */
 public final class DigestRewriter implements AutoCloseable {
@@ -27,8 +29,12 @@ public final class DigestRewriter implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 200;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+    private static final String LATER = "keys stay under the digests they were found by for now";
 
-    private record Task(NetworkId network, DigestRewrite rewrite) {}
+    private record Task(NetworkId network, List<DigestRewrite> rewrites) {}
+
+    /** The last task. An interruption would do as well, but for the connection that it meets, which it closes. */
+    private static final Task STOP = new Task(NetworkId.NIL, List.of());
 
     private final KeyStore store;
     private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -41,35 +47,37 @@ public final class DigestRewriter implements AutoCloseable {
 
     /** Never blocks. */
     void enqueue(NetworkId network, DigestRewrite rewrite) {
-        if (!queue.offer(new Task(network, rewrite))) {
+        if (!queue.offer(new Task(network, List.of(rewrite)))) {
             LOG.debug("digest rewrite of key {} put off: the queue is full", rewrite.keyId());
         }
     }
 
     private void work() {
         try {
-            while (true) {
+            boolean stopped = false;
+            while (!stopped) {
                 List<Task> tasks = new ArrayList<>(ROWS_AT_ONCE);
                 tasks.add(queue.take());
                 queue.drainTo(tasks, ROWS_AT_ONCE - 1);
                 rewrite(tasks);
+                stopped = tasks.contains(STOP);
             }
         } catch (InterruptedException _) {
-            List<Task> rest = new ArrayList<>(queue);
-            if (!rest.isEmpty()) {
-                rewrite(rest);
-            }
+            LOG.debug("the digest rewriter was interrupted, and ends");
         }
     }
 
     private void rewrite(List<Task> tasks) {
         Map<NetworkId, List<DigestRewrite>> byNetwork = tasks.stream()
-                .collect(Collectors.groupingBy(Task::network, Collectors.mapping(Task::rewrite, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Task::network, Collectors.flatMapping(task -> task.rewrites().stream(), Collectors.toList())));
         byNetwork.forEach((network, rewrites) -> {
             try {
                 store.rewriteDigests(network, rewrites);
             } catch (StoreException e) {
-                LOG.warn("{} digests stay under a retired secret for now: {}", rewrites.size(), e.getMessage());
+                LOG.warn("{} {}: {}", rewrites.size(), LATER, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("{} {}", rewrites.size(), LATER, e);
             }
         });
     }
@@ -77,9 +85,10 @@ public final class DigestRewriter implements AutoCloseable {
     /** Stores what is queued, then stops. Waits five seconds for that: what is left is not lost. */
     @Override
     public void close() {
-        worker.interrupt();
         try {
-            worker.join(LONGEST_CLOSE);
+            if (queue.offer(STOP, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                worker.join(LONGEST_CLOSE);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

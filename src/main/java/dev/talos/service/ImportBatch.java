@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One batch on its way: which items are settled, which still go to the store, which repeat an earlier one. */
@@ -42,9 +44,13 @@ final class ImportBatch {
             sameRequestAs.put(index, sameRequest);
             return;
         }
-        Integer sameKey = firstByDigest.putIfAbsent(key.digest(), index);
-        Deque<Candidate> line =
-                sameKey == null ? candidates : repeatsOf.computeIfAbsent(sameKey, _ -> new ArrayDeque<>());
+        Optional<Integer> sameKey =
+                key.digests().map(firstByDigest::get).filter(Objects::nonNull).findFirst();
+        if (sameKey.isEmpty()) {
+            key.digests().forEach(digest -> firstByDigest.put(digest, index));
+        }
+        Deque<Candidate> line = sameKey.map(first -> repeatsOf.computeIfAbsent(first, _ -> new ArrayDeque<>()))
+                .orElse(candidates);
         line.add(new Candidate(index, key));
     }
 
@@ -57,18 +63,39 @@ final class ImportBatch {
         return chunk;
     }
 
-    /** Takes the store's answers, which stand in the order of the chunk. */
-    void settle(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+    /** Takes the store's answers about keys that it was given, which stand in the order of the chunk. */
+    void settleStored(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+        settle(chunk, outcomes, ImportOutcome.Imported::new);
+    }
+
+    /** Takes the store's answers about keys that it was only asked about. */
+    void settleChecked(List<Candidate> chunk, List<InsertOutcome> outcomes) {
+        settle(chunk, outcomes, _ -> new ImportOutcome.Importable());
+    }
+
+    private void settle(
+            List<Candidate> chunk, List<InsertOutcome> outcomes, Function<ApiKey, ImportOutcome> whenInserted) {
         for (int i = 0; i < chunk.size(); i++) {
-            int index = chunk.get(i).index();
-            settle(index, outcome(chunk.get(i).key().key(), outcomes.get(i)));
-            if (outcomes.get(i) instanceof InsertOutcome.RequestRepeated) {
-                takeUpRepeatOf(index);
+            Candidate candidate = chunk.get(i);
+            settle(candidate.index(), outcome(candidate.key().key(), outcomes.get(i), whenInserted));
+            if (leavesRoomForRepeat(outcomes.get(i))) {
+                takeUpRepeatOf(candidate.index());
             }
         }
     }
 
-    /** The key that an earlier call made may have another raw key. So this one is to be stored yet. */
+    /**
+     * The key that an earlier call made may have another raw key, and what stands in the way of a digest need not stand
+     * in the way of the raw key.
+     */
+    private static boolean leavesRoomForRepeat(InsertOutcome outcome) {
+        return switch (outcome) {
+            case InsertOutcome.RequestRepeated _, InsertOutcome.TooManySchemes _, InsertOutcome.TooManyAlike _ -> true;
+            case InsertOutcome.Inserted _, InsertOutcome.QuotaExceeded _, InsertOutcome.DigestTaken _ -> false;
+        };
+    }
+
+    /** So this one is to be stored yet. */
     private void takeUpRepeatOf(int first) {
         Deque<Candidate> repeats = repeatsOf.remove(first);
         if (repeats != null) {
@@ -80,12 +107,15 @@ final class ImportBatch {
         }
     }
 
-    private static ImportOutcome outcome(ApiKey key, InsertOutcome stored) {
+    private static ImportOutcome outcome(
+            ApiKey key, InsertOutcome stored, Function<ApiKey, ImportOutcome> whenInserted) {
         return switch (stored) {
-            case InsertOutcome.Inserted() -> new ImportOutcome.Imported(key);
+            case InsertOutcome.Inserted() -> whenInserted.apply(key);
             case InsertOutcome.RequestRepeated(var made) -> new ImportOutcome.Imported(made);
             case InsertOutcome.QuotaExceeded() -> new ImportOutcome.QuotaExceeded();
             case InsertOutcome.DigestTaken(var by) -> new ImportOutcome.AlreadyExists(by);
+            case InsertOutcome.TooManySchemes() -> new ImportOutcome.TooManySchemes();
+            case InsertOutcome.TooManyAlike() -> new ImportOutcome.TooManyAlike();
         };
     }
 
@@ -100,6 +130,8 @@ final class ImportBatch {
     /** It is told of the first only when that is in; else the same stands in its way. */
     private ImportOutcome outcomeOfRepeat(int first) {
         ImportOutcome outcome = Objects.requireNonNull(settled[first]);
-        return outcome instanceof ImportOutcome.Imported ? new ImportOutcome.RepeatedInBatch(first) : outcome;
+        return outcome instanceof ImportOutcome.Imported || outcome instanceof ImportOutcome.Importable
+                ? new ImportOutcome.RepeatedInBatch(first)
+                : outcome;
     }
 }

@@ -1,49 +1,42 @@
 package dev.talos.service;
 
-import dev.talos.crypto.KeyDigest;
-import dev.talos.crypto.KeyRing;
-import dev.talos.crypto.SecretKeys;
-import dev.talos.model.ApiKey;
+import dev.talos.credential.legacy.HashedKey;
 import dev.talos.model.Checked;
-import dev.talos.model.KeyId;
-import dev.talos.model.KeyKind;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.StoreException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Takes in keys that were made elsewhere: one, or up to a thousand at a time. */
+/** Takes in keys that were made elsewhere, raw or as digests: one, or up to a thousand at a time. */
 public final class ImportKeys {
 
     /** Rows of one transaction: long enough to share its cost, short enough not to keep other writers waiting. */
     private static final int CHUNK = 500;
 
     private final KeyStore store;
-    private final CredentialRouter router;
+    private final ImportPreparation preparation;
+    private final SchemeMemory memory;
     private final Supplier<Trust> trust;
     private final Supplier<QuotaSettings> quota;
-    private final KeyLifetimes lifetimes;
-    private final Timestamps timestamps;
 
     public ImportKeys(
             KeyStore store,
-            TokenProofs proofs,
+            ImportPreparation preparation,
+            SchemeMemory memory,
             Supplier<Trust> trust,
-            Supplier<QuotaSettings> quota,
-            KeyLifetimes lifetimes,
-            Timestamps timestamps) {
+            Supplier<QuotaSettings> quota) {
         this.store = store;
-        this.router = new CredentialRouter(proofs);
+        this.preparation = preparation;
+        this.memory = memory;
         this.trust = trust;
         this.quota = quota;
-        this.lifetimes = lifetimes;
-        this.timestamps = timestamps;
     }
 
     public ImportOutcome importOne(NetworkId network, ImportRequest request) {
@@ -58,41 +51,56 @@ public final class ImportKeys {
      *     {@link ImportOutcome.NotStored}
      */
     public List<ImportOutcome> importAll(NetworkId network, List<Checked<ImportRequest>> items) {
-        ImportBatch batch = new ImportBatch(items.size());
-        Trust trusted = trust.get();
-        for (int i = 0; i < items.size(); i++) {
-            switch (items.get(i)) {
-                case Checked.Faulty<ImportRequest>(var violations) ->
-                    batch.settle(i, new ImportOutcome.Invalid(violations));
-                case Checked.Ok<ImportRequest>(var request) -> prepare(network, trusted, request, i, batch);
-            }
-        }
+        ImportBatch batch = prepare(network, items);
         store(network, batch);
         return batch.outcomes();
     }
 
-    private void prepare(NetworkId network, Trust trusted, ImportRequest request, int index, ImportBatch batch) {
-        Instant now = timestamps.next();
-        if (router.isOurs(trusted, request.rawKey(), now)) {
-            batch.settle(index, new ImportOutcome.IssuedHere());
-            return;
+    /** What {@link #importAll} would do now. Stores nothing: {@link ImportOutcome.Importable} is all it says of new keys. */
+    public List<ImportOutcome> checkAll(NetworkId network, List<Checked<ImportRequest>> items) {
+        ImportBatch batch = prepare(network, items);
+        List<NewImportedKey> keys = new ArrayList<>();
+        for (List<ImportBatch.Candidate> chunk = batch.next(CHUNK); !chunk.isEmpty(); chunk = batch.next(CHUNK)) {
+            int before = keys.size();
+            chunk.forEach(candidate -> keys.add(candidate.key()));
+            // With those before, for they would be in by now.
+            List<InsertOutcome> outcomes =
+                    store.checkImported(network, keys, quota.get().quota());
+            batch.settleChecked(chunk, outcomes.subList(before, outcomes.size()));
         }
-        switch (lifetimes.expiry(request.ttl(), now)) {
-            case Checked.Faulty<Optional<Instant>>(var violations) ->
-                batch.settle(index, new ImportOutcome.Invalid(violations));
-            case Checked.Ok<Optional<Instant>>(var expiry) ->
-                batch.add(index, newKey(network, trusted.ring(), request, now, expiry.orElse(null)));
-        }
+        return batch.outcomes();
     }
 
-    private static NewImportedKey newKey(
-            NetworkId network, KeyRing secrets, ImportRequest request, Instant now, @Nullable Instant expiry) {
-        ApiKey key = new ApiKey(KeyId.random(), KeyKind.IMPORTED, request.attributes(), now, now, expiry, null, null);
-        List<KeyDigest> retired = secrets.retired().stream()
-                .map((SecretKeys keys) -> keys.importDigest(network, request.rawKey()))
-                .toList();
-        KeyDigest digest = secrets.current().importDigest(network, request.rawKey());
-        return new NewImportedKey(key, digest, retired, request.requestId());
+    private ImportBatch prepare(NetworkId network, List<Checked<ImportRequest>> items) {
+        ImportBatch batch = new ImportBatch(items.size());
+        Trust trusted = trust.get();
+        SchemesInUse schemes = schemes(network, items);
+        for (int i = 0; i < items.size(); i++) {
+            switch (items.get(i)) {
+                case Checked.Faulty<ImportRequest>(var violations) ->
+                    batch.settle(i, new ImportOutcome.Invalid(violations));
+                case Checked.Ok<ImportRequest>(var request) -> {
+                    switch (preparation.prepare(network, trusted, schemes, request)) {
+                        case ImportPreparation.Prepared.Ready(var key) -> batch.add(i, key);
+                        case ImportPreparation.Prepared.Settled(var outcome) -> batch.settle(i, outcome);
+                    }
+                }
+            }
+        }
+        return batch;
+    }
+
+    /** Those in use, and those that the items bring. */
+    private SchemesInUse schemes(NetworkId network, List<Checked<ImportRequest>> items) {
+        SchemesInUse inUse = memory.read(network);
+        Set<SchemesInUse.Unsalted> all = new LinkedHashSet<>(inUse.unsalted());
+        for (Checked<ImportRequest> item : items) {
+            if (item instanceof Checked.Ok<ImportRequest>(var request)
+                    && request.form() instanceof ImportRequest.Form.Hashed(HashedKey.Unsalted(var scheme, var _))) {
+                all.add(new SchemesInUse.Unsalted(new LegacyScheme(scheme.text()), scheme));
+            }
+        }
+        return new SchemesInUse(List.copyOf(all), List.of());
     }
 
     private void store(NetworkId network, ImportBatch batch) {
@@ -103,7 +111,7 @@ public final class ImportKeys {
                         network,
                         chunk.stream().map(ImportBatch.Candidate::key).toList(),
                         quota.get().quota());
-                batch.settle(chunk, outcomes);
+                batch.settleStored(chunk, outcomes);
                 anyStored = true;
             } catch (StoreException e) {
                 if (!anyStored) {

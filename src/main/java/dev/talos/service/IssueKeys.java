@@ -99,7 +99,8 @@ public final class IssueKeys {
             case InsertOutcome.RequestRepeated(var made) -> new Outcome.Repeated(made);
             case InsertOutcome.QuotaExceeded() ->
                 new Outcome.QuotaExceeded(quota.get().quota().most());
-            case InsertOutcome.DigestTaken _ -> throw new StoreException.Broken("an issued key has no digest", null);
+            case InsertOutcome.DigestTaken _, InsertOutcome.TooManySchemes _, InsertOutcome.TooManyAlike _ ->
+                throw new StoreException.Broken("an issued key has no digest", null);
         };
     }
 

@@ -1,12 +1,10 @@
 package dev.talos.service;
 
-import dev.talos.crypto.KeyDigest;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
-import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.KeyStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,15 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the keys that credentials stand for. */
+/** Finds the keys that credentials stand for. A key found in any but its ordinary form is moved to that, later. */
 public final class KeyLookup {
 
-    private final KeySources sources;
-    private final DigestRewriter rewriter;
+    /** What it takes to find keys that are not in their ordinary form. */
+    record Legacy(SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {}
 
-    public KeyLookup(KeySources sources, DigestRewriter rewriter) {
+    /** How far a lookup goes. */
+    enum Effort {
+        /** No further than the database answers. */
+        LOOK_UP,
+        /** Also to compare with salted digests, which may take seconds. */
+        COMPARE
+    }
+
+    /** Where to look, and how hard. */
+    record Terms(NetworkId network, KeyRing ring, CacheUse use, Effort effort) {}
+
+    /**
+     * What is known of the key of a credential.
+     *
+     * @param open whether more effort may find one
+     */
+    record Answer(Optional<ApiKey> key, boolean open) {
+
+        private static final Answer NONE = new Answer(Optional.empty(), false);
+    }
+
+    private final KeySources sources;
+    private final Legacy legacy;
+
+    public KeyLookup(KeySources sources, SchemeMemory memory, SlowDigests slowDigests, DigestRewriter rewriter) {
         this.sources = sources;
-        this.rewriter = rewriter;
+        this.legacy = new Legacy(memory, slowDigests, rewriter);
     }
 
     /** Whether keys are remembered at all. */
@@ -45,65 +67,66 @@ public final class KeyLookup {
 
     /**
      * Every key that one credential stands for. One imported by two servers, before each knew the secret of the other,
-     * is stored twice. The database is asked, whatever is remembered.
+     * is stored twice; so is one that came raw and, by another call, as a digest. The database is asked, whatever is
+     * remembered.
+     *
+     * @throws dev.talos.storage.StoreException.Unavailable also when there are too many salted digests to compare with
      */
     List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
         KeyStore store = sources.database();
         return switch (route) {
             case Route.Issued(var keyId) ->
                 List.copyOf(store.findIssued(network, List.of(keyId)).values());
-            case Route.Imported _ ->
-                List.copyOf(store.findImported(network, ring.importDigests(network, credential))
-                        .values());
+            case Route.Imported _ -> {
+                ImportedSearch search = new ImportedSearch(store, legacy, network, ring, List.of(credential));
+                search.lookUp();
+                search.compare();
+                yield List.copyOf(search.keys(0));
+            }
             case Route.Token _ -> List.of();
         };
     }
 
     /**
-     * The key of each credential, in the same order, from one query for issued keys and one for imported ones. Tokens
-     * have none.
+     * The key of each credential, in the same order, from one query for issued keys and one for imported ones; when
+     * imported keys are missing, from a few more. Tokens have none.
+     *
+     * @throws dev.talos.storage.StoreException.Unavailable as for {@link #findAll}
      */
-    List<Optional<ApiKey>> find(
-            NetworkId network, KeyRing ring, List<Secret> credentials, List<Route> routes, CacheUse use) {
-        KeyStore store = sources.of(use);
+    List<Answer> find(Terms terms, List<Secret> credentials, List<Route> routes) {
+        KeyStore store = sources.of(terms.use());
         Set<KeyId> issuedIds = new LinkedHashSet<>();
-        List<List<KeyDigest>> digests = new ArrayList<>(credentials.size());
+        List<Secret> maybeImported = new ArrayList<>(credentials.size());
         for (int i = 0; i < credentials.size(); i++) {
-            List<KeyDigest> ofThis = List.of();
             switch (routes.get(i)) {
                 case Route.Issued(var keyId) -> issuedIds.add(keyId);
-                case Route.Imported _ -> ofThis = ring.importDigests(network, credentials.get(i));
+                case Route.Imported _ -> maybeImported.add(credentials.get(i));
                 case Route.Token _ -> {}
             }
-            digests.add(ofThis);
         }
-        Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(network, issuedIds);
-        List<KeyDigest> all = digests.stream().flatMap(List::stream).toList();
-        Map<KeyDigest, ApiKey> imported = all.isEmpty() ? Map.of() : store.findImported(network, all);
-        List<Optional<ApiKey>> keys = new ArrayList<>(credentials.size());
-        for (int i = 0; i < credentials.size(); i++) {
-            keys.add(
-                    switch (routes.get(i)) {
-                        case Route.Issued(var keyId) -> Optional.ofNullable(issued.get(keyId));
-                        case Route.Imported _ -> imported(network, digests.get(i), imported);
-                        case Route.Token _ -> Optional.empty();
-                    });
-        }
-        return keys;
-    }
-
-    /** Found under a retired secret, a key is moved to the current one, later. */
-    private Optional<ApiKey> imported(NetworkId network, List<KeyDigest> digests, Map<KeyDigest, ApiKey> found) {
-        KeyDigest current = digests.getFirst();
-        for (KeyDigest digest : digests) {
-            ApiKey key = found.get(digest);
-            if (key != null) {
-                if (!digest.equals(current)) {
-                    rewriter.enqueue(network, new DigestRewrite(key.keyId(), digest, current));
-                }
-                return Optional.of(key);
+        Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(terms.network(), issuedIds);
+        ImportedSearch search = new ImportedSearch(store, legacy, terms.network(), terms.ring(), maybeImported);
+        if (!maybeImported.isEmpty()) {
+            search.lookUp();
+            if (terms.effort() == Effort.COMPARE) {
+                search.compare();
             }
         }
-        return Optional.empty();
+        List<Answer> answers = new ArrayList<>(credentials.size());
+        int imported = 0;
+        for (Route route : routes) {
+            answers.add(
+                    switch (route) {
+                        case Route.Issued(var keyId) -> new Answer(Optional.ofNullable(issued.get(keyId)), false);
+                        case Route.Imported _ -> answer(search, imported++, terms.effort());
+                        case Route.Token _ -> Answer.NONE;
+                    });
+        }
+        return answers;
+    }
+
+    private static Answer answer(ImportedSearch search, int credential, Effort effort) {
+        Optional<ApiKey> key = search.keys(credential).stream().findFirst();
+        return new Answer(key, effort == Effort.LOOK_UP && search.isOpen(credential));
     }
 }

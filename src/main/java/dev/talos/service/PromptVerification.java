@@ -5,14 +5,19 @@ import dev.talos.model.NetworkId;
 import dev.talos.storage.StoreException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Verifies for callers who must not wait: tokens and remembered keys at once, all others a moment later.
@@ -31,6 +36,7 @@ public final class PromptVerification implements AutoCloseable {
     private final VerifyCredential verify;
     private final int mostThreads;
     private final ExecutorService threads;
+    private final ExecutorService comparing = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
 
@@ -55,6 +61,43 @@ public final class PromptVerification implements AutoCloseable {
         return verify.recall(presented).map(CompletableFuture::completedFuture).orElseGet(() -> enqueue(presented));
     }
 
+    /**
+     * The worth of many credentials. Blocks; but what is looked up is looked up by the same few threads, so that a rush
+     * of batches does not take all connections to the database, and the memory of each.
+     *
+     * @param credentials one or more
+     * @return one verdict for each credential, in the same order
+     */
+    public List<Verdict> verifyAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
+        List<Presented> all = credentials.stream()
+                .map(credential -> verify.present(network, credential, client, use))
+                .toList();
+        List<Optional<Verification>> found = onThread(() -> verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
+        List<Presented> open = IntStream.range(0, all.size())
+                .filter(i -> found.get(i).isEmpty())
+                .mapToObj(all::get)
+                .toList();
+        Iterator<Optional<Verification>> compared = open.isEmpty()
+                ? Collections.emptyIterator()
+                : verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
+        return found.stream()
+                .map(verification ->
+                        verification.or(compared::next).orElseThrow().verdict())
+                .toList();
+    }
+
+    private <T> T onThread(Callable<T> lookup) {
+        try {
+            return threads.submit(lookup).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("the server is being stopped", e);
+        }
+    }
+
     private CompletableFuture<Verification> enqueue(Presented presented) {
         CompletableFuture<Verification> answer = new CompletableFuture<>();
         queue.add(new Waiting(presented, answer));
@@ -73,14 +116,13 @@ public final class PromptVerification implements AutoCloseable {
         }
     }
 
+    /** One query. What is left goes behind whatever else waits for a thread. */
     private void work() {
         List<Waiting> batch = next();
-        while (!batch.isEmpty()) {
+        if (!batch.isEmpty()) {
             answer(batch);
-            batch = next();
         }
         busy.decrementAndGet();
-        // Whoever came in between saw a thread that was still busy, and started none.
         if (!queue.isEmpty()) {
             startThread();
         }
@@ -97,9 +139,9 @@ public final class PromptVerification implements AutoCloseable {
     }
 
     private void answer(List<Waiting> batch) {
-        List<Verification> verifications;
+        List<Optional<Verification>> verifications;
         try {
-            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList());
+            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList(), KeyLookup.Effort.LOOK_UP);
         } catch (StoreException.Broken e) {
             // Perhaps one row is damaged. The others must not suffer for it.
             if (batch.size() == 1) {
@@ -113,8 +155,23 @@ public final class PromptVerification implements AutoCloseable {
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer().complete(verifications.get(i));
+            Waiting waiting = batch.get(i);
+            verifications.get(i).ifPresentOrElse(waiting.answer()::complete, () -> compare(waiting));
         }
+    }
+
+    /** Apart from all others: it may take seconds, and may be more than there is time for. */
+    private void compare(Waiting waiting) {
+        comparing.execute(() -> {
+            try {
+                waiting.answer()
+                        .complete(verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
+                                .getFirst()
+                                .orElseThrow());
+            } catch (RuntimeException | Error e) {
+                fail(List.of(waiting), e);
+            }
+        });
     }
 
     private static void fail(List<Waiting> batch, Throwable fault) {
@@ -125,5 +182,6 @@ public final class PromptVerification implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        comparing.close();
     }
 }

@@ -73,6 +73,8 @@ public final class RetiredSecretsReport implements AutoCloseable {
             now.forEach(this::report);
         } catch (StoreException e) {
             LOG.warn("keys under retired secrets were not counted: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("keys under retired secrets were not counted", e); // the next count may be better
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +38,10 @@ public final class VerifyCredential {
      * @param client where the credential was presented; empty when that is not known, which no allowlist admits
      */
     public Verdict verify(NetworkId network, Secret credential, Optional<InetAddress> client) {
-        return verifyAll(network, List.of(credential), client, CacheUse.BYPASSED)
-                .getFirst();
-    }
-
-    /** One verdict for each credential, in the same order; the store is asked at most twice. */
-    public List<Verdict> verifyAll(
-            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
-        return lookUp(credentials.stream()
-                        .map(credential -> present(network, credential, client, use))
-                        .toList())
-                .stream()
-                .map(Verification::verdict)
-                .toList();
+        return lookUp(List.of(present(network, credential, client, CacheUse.BYPASSED)), KeyLookup.Effort.COMPARE)
+                .getFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     /** Reads a credential, and proves it if it is a token. Does not wait for anything. */
@@ -76,18 +68,27 @@ public final class VerifyCredential {
                 .map(key -> new Verification(judge(presented, key), FromCache.HIT));
     }
 
-    /** One for each, in the same order. Those of one tenant under the same secrets are looked up together. */
-    List<Verification> lookUp(List<Presented> all) {
+    /**
+     * One for each of one or more, in the same order. Those of one tenant under the same secrets are looked up together.
+     *
+     * @return empty where more effort may find a key
+     */
+    List<Optional<Verification>> lookUp(List<Presented> all, KeyLookup.Effort effort) {
+        Group first = Group.of(all.getFirst());
+        if (all.stream().allMatch(each -> first.equals(Group.of(each)))) {
+            return lookUpGroup(all, effort);
+        }
         Map<Group, List<Integer>> groups =
                 IntStream.range(0, all.size()).boxed().collect(Collectors.groupingBy(i -> Group.of(all.get(i))));
-        Verification[] verifications = new Verification[all.size()];
+        List<Optional<Verification>> verifications = new ArrayList<>(Collections.nCopies(all.size(), Optional.empty()));
         for (List<Integer> places : groups.values()) {
-            List<Verification> found = lookUpGroup(places.stream().map(all::get).toList());
+            List<Optional<Verification>> found =
+                    lookUpGroup(places.stream().map(all::get).toList(), effort);
             for (int i = 0; i < places.size(); i++) {
-                verifications[places.get(i)] = found.get(i);
+                verifications.set(places.get(i), found.get(i));
             }
         }
-        return List.of(verifications);
+        return verifications;
     }
 
     /** What must be the same for credentials that are looked up in one query. */
@@ -97,17 +98,16 @@ public final class VerifyCredential {
         }
     }
 
-    private List<Verification> lookUpGroup(List<Presented> group) {
+    private List<Optional<Verification>> lookUpGroup(List<Presented> group, KeyLookup.Effort effort) {
         Presented any = group.getFirst();
-        List<Optional<ApiKey>> keys = lookup.find(
-                any.network(),
-                any.proof().trust().ring(),
+        List<KeyLookup.Answer> answers = lookup.find(
+                new KeyLookup.Terms(any.network(), any.proof().trust().ring(), any.use(), effort),
                 group.stream().map(Presented::credential).toList(),
-                group.stream().map(Presented::route).toList(),
-                any.use());
-        List<Verification> verifications = new ArrayList<>(group.size());
+                group.stream().map(Presented::route).toList());
+        List<Optional<Verification>> verifications = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            verifications.add(verification(group.get(i), keys.get(i)));
+            KeyLookup.Answer answer = answers.get(i);
+            verifications.add(answer.open() ? Optional.empty() : Optional.of(verification(group.get(i), answer.key())));
         }
         return verifications;
     }

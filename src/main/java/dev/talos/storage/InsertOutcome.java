@@ -14,6 +14,12 @@ public sealed interface InsertOutcome {
     /** The tenant has as many keys as it may have. Looked at last. */
     record QuotaExceeded() implements InsertOutcome {}
 
-    /** The same raw key is stored already, under the current secret or a retired one. */
+    /** The same key is stored already, under the current secret or a retired one, or by a scheme. */
     record DigestTaken(KeyId by) implements InsertOutcome {}
+
+    /** The tenant has {@value HashedPart#MOST_SCHEMES} schemes in use, and this would be one more. */
+    record TooManySchemes() implements InsertOutcome {}
+
+    /** {@value HashedPart#MOST_ALIKE} keys have the same lookup already. */
+    record TooManyAlike() implements InsertOutcome {}
 }

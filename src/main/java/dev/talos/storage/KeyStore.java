@@ -32,7 +32,17 @@ public interface KeyStore extends AutoCloseable {
      *
      * @return by digest; digests that no key is stored under are missing
      */
-    Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests);
+    Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests);
+
+    /**
+     * The keys with salted digests that have any of the lookups, in one query.
+     *
+     * @return by lookup, at most {@value HashedPart#MOST_ALIKE} each; lookups of no key are missing
+     */
+    Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups);
+
+    /** Every scheme that the tenant ever brought keys by, ordered by its text. */
+    List<SchemeCount> legacySchemes(NetworkId network);
 
     /**
      * The issued keys with these ids, in one query.
@@ -49,6 +59,9 @@ public interface KeyStore extends AutoCloseable {
      * @return one outcome for each key, in the same order
      */
     List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota);
+
+    /** What {@link #insertImported} would answer now. Stores nothing. */
+    List<InsertOutcome> checkImported(NetworkId network, List<NewImportedKey> keys, Quota quota);
 
     /**
      * Takes in a key that was issued here.
@@ -91,7 +104,10 @@ public interface KeyStore extends AutoCloseable {
      */
     boolean delete(NetworkId network, KeyKind kind, KeyId keyId);
 
-    /** Moves keys to digests under another secret. One that changed or went meanwhile is passed over. */
+    /**
+     * Moves keys to the digests of their raw keys under another secret. One that changed or went meanwhile is passed
+     * over, and so is one whose new digest another key has. A key that was stored by a scheme counts as seen then.
+     */
     void rewriteDigests(NetworkId network, List<DigestRewrite> rewrites);
 
     /** How many imported keys of all tenants are still stored under that secret. */

@@ -1,6 +1,5 @@
 package dev.talos.telemetry;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -12,15 +11,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where log lines go: to stderr, by a thread of their own. A stderr that nobody reads holds up no request; when the
- * queue is nearly full, lines below WARN are lost, and when it is full, all.
- */
+/** Where log lines go: to stderr, by way of {@link QueuedLines}. */
 public final class Logging implements AutoCloseable {
-
-    private static final int QUEUE = 8192;
-    private static final int LOSE_BELOW_WARN = QUEUE / 5;
-    private static final int LONGEST_FLUSH_MS = 2000;
 
     /** They tell of their own inner life at INFO. */
     private static final List<String> CHATTY = List.of("io.netty", "io.vertx", "com.zaxxer.hikari");
@@ -40,13 +32,8 @@ public final class Logging implements AutoCloseable {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.getStatusManager().add(new NopStatusListener());
-        AsyncAppender queue = new AsyncAppender();
+        QueuedLines queue = new QueuedLines(encoder(settings.format(), context));
         queue.setContext(context);
-        queue.setQueueSize(QUEUE);
-        queue.setDiscardingThreshold(LOSE_BELOW_WARN);
-        queue.setNeverBlock(true);
-        queue.setMaxFlushTime(LONGEST_FLUSH_MS);
-        queue.addAppender(stderr(settings.format(), context));
         queue.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level(settings.level()));
@@ -95,7 +82,7 @@ public final class Logging implements AutoCloseable {
         };
     }
 
-    /** Writes what is queued, for at most {@value #LONGEST_FLUSH_MS} ms, and logs nothing from then on. */
+    /** Writes what is queued, for at most two seconds, and logs nothing from then on. */
     @Override
     public void close() {
         context.stop();

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/configuration.md says what the code knows, and no more. */
 class ConfigurationDocumentTest {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_.]+)`( •)? \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_.<>]+)`( •)? \\|");
     private static final Pattern FILE = Pattern.compile("(?s)```yaml\n(.*?)```");
 
     private final String document = read();
@@ -38,8 +39,9 @@ class ConfigurationDocumentTest {
                 .toList();
 
         assertThat(rows)
-                .isEqualTo(Catalogue.ALL.stream()
-                        .map(setting -> setting.key() + (setting.isHot() ? " •" : ""))
+                .isEqualTo(Stream.concat(
+                                Catalogue.ALL.stream().map(setting -> setting.key() + (setting.isHot() ? " •" : "")),
+                                Catalogue.FAMILIES.stream().map(SettingFamily::pattern))
                         .toList());
     }
 

@@ -61,6 +61,21 @@ final class LiveConfigTest {
     }
 
     @Test
+    void what_an_operator_should_hear_of_a_change_is_logged_once() throws IOException {
+        String withWarning = MINIMAL + "last_used: {num_workers: 2}\n";
+        Files.writeString(file, withWarning);
+        await(() -> counted("applied") == 1);
+        Files.writeString(file, withWarning.replace("keys.example.com", "other.example.com"));
+        await(() -> counted("applied") == 2);
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN"))
+                .singleElement()
+                .asString()
+                .contains("last_used.num_workers");
+    }
+
+    @Test
     void a_file_with_faults_changes_nothing_is_logged_once_and_counted() throws IOException {
         Files.writeString(file, OTHER_ISSUER + "log: {level: loud}\nsevre: {}\n");
 

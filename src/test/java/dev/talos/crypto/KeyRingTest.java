@@ -1,16 +1,21 @@
 package dev.talos.crypto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.testing.Vectors;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyRingTest {
@@ -71,6 +76,32 @@ class KeyRingTest {
     void different_secrets_have_different_ids() {
         assertThat(Vectors.ring().current().id())
                 .isNotEqualTo(Vectors.ring().retired().getFirst().id());
+    }
+
+    /** Computed with Python's hmac and hashlib. */
+    @ParameterizedTest
+    @CsvSource({
+        "00000000-0000-0000-0000-000000000000, sha256, 9b0167f79a1a4190883420e6785df551e7bd0042de54d83bb1f35c044812107e",
+        "550e8400-e29b-41d4-a716-446655440001, sha512-256:after_first:|,"
+                + " cdcc3aac7ce08475ddb02a81ecb5c91d0635f2fecc10ffe41ab1e4755fa1ff8a"
+    })
+    void a_digest_of_another_store_is_wrapped_as_others_compute_it(UUID network, String scheme, String expected)
+            throws NoSuchAlgorithmException {
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest("sk_live_test_51OxAM2Qly".getBytes(UTF_8));
+        KeyDigest digest =
+                Vectors.ring().current().legacyDigest(new NetworkId(network), new LegacyScheme(scheme), sha256);
+
+        assertThat(HexFormat.of().formatHex(digest.toBytes())).isEqualTo(expected);
+    }
+
+    @Test
+    void a_hint_has_the_digest_that_others_compute() {
+        KeyDigest digest = Vectors.ring()
+                .current()
+                .lookupDigest(NetworkId.NIL, new LegacyScheme("bcrypt:prefix:8"), Secret.of("sk_lïve"));
+
+        assertThat(HexFormat.of().formatHex(digest.toBytes()))
+                .isEqualTo("986dacedba7968c8c204bb2f07da7e1890501f6a8b73bf0928c7a976c92b02af");
     }
 
     @Test

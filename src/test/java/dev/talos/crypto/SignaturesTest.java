@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talos.testing.JwkSets;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -161,6 +164,39 @@ class SignaturesTest {
         String expected = Signatures.corretto().orElseGet(Signatures::jdk).description();
 
         assertThat(Signatures.fastest()).hasToString(expected);
+    }
+
+    @Test
+    void without_the_jar_of_corretto_it_is_the_jdk() throws ReflectiveOperationException {
+        Class<?> signatures = new WithoutCorretto().loadClass(Signatures.class.getName());
+
+        assertThat(signatures.getMethod("fastest").invoke(null))
+                .hasToString(Signatures.jdk().description());
+    }
+
+    /** Loads our classes anew, and finds none of Corretto. */
+    private static final class WithoutCorretto extends ClassLoader {
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("com.amazon.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("dev.talos.crypto.")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     private static VerificationKey key(Signatures signatures, JwkKind kind) {

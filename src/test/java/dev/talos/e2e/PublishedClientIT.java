@@ -20,7 +20,8 @@ class PublishedClientIT {
         assumeThat(new Shell(directory, Map.of()).run("node --version && npm --version"))
                 .returns(0, Shell.Result::exitCode);
         Path sources = Path.of("src/test/client");
-        for (String file : new String[] {"package.json", "imported-keys.test.mjs", "tokens.test.mjs"}) {
+        for (String file :
+                new String[] {"package.json", "imported-keys.test.mjs", "tokens.test.mjs", "macaroons.test.mjs"}) {
             Files.copy(sources.resolve(file), directory.resolve(file));
         }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.service.QuotaSettings;
 import dev.talos.testing.ApiClient.Answer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +38,21 @@ class BatchImportTest extends HttpTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("success_count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_batch_all_beyond_the_quota_is_a_402_with_a_code_for_each() {
+        server.quota(new QuotaSettings(0L));
+        try {
+            Answer answer = client.post(BATCH, batch(keys("beyond-quota-", 3)));
+
+            assertThat(answer.status()).isEqualTo(402);
+            assertThat(answer.reason()).isEqualTo("API_KEY_QUOTA_EXCEEDED");
+            assertThat(codes(answer.json().at("/error/details").findPath("results")))
+                    .containsExactly("RESOURCE_EXHAUSTED", "RESOURCE_EXHAUSTED", "RESOURCE_EXHAUSTED");
+        } finally {
+            server.quota(new QuotaSettings(null));
+        }
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import static dev.talos.testing.ApiClient.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talos.service.Trust;
 import dev.talos.testing.ApiClient.Answer;
 import dev.talos.testing.TestServer;
+import dev.talos.testing.Trusts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -157,6 +159,24 @@ class DeriveTest extends HttpTest {
         String token = derive(from("d-token")).json().at("/token/token").asText();
 
         assertThat(derive(from(token)).reason()).isEqualTo("INVALID_TOKEN_TYPE");
+    }
+
+    @Test
+    void without_a_signing_key_a_jwt_is_a_409_and_a_macaroon_is_made() {
+        parent("d-unsigned");
+        Trust before = server.trust();
+        server.trust(new Trust(before.ring(), Trusts.keySet(), before.settings()));
+        try {
+            Answer jwt = derive(from("d-unsigned"));
+
+            assertThat(jwt.status()).isEqualTo(409);
+            assertThat(jwt.reason()).isEqualTo("FAILED_PRECONDITION");
+            assertThat(derive(from("d-unsigned").put("algorithm", "TOKEN_ALGORITHM_MACAROON"))
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            server.trust(before);
+        }
     }
 
     @Test

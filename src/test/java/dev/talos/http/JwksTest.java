@@ -12,9 +12,15 @@ import dev.talos.testing.Trusts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +49,31 @@ class JwksTest extends HttpTest {
         token.setKey(key.getKey());
 
         assertThat(token.verifySignature()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = JwkKind.class, names = "HMAC", mode = EnumSource.Mode.EXCLUDE)
+    void a_standard_client_checks_a_token_straight_from_the_url(JwkKind kind) throws InvalidJwtException {
+        Trust before = server.trust();
+        server.trust(new Trust(before.ring(), Trusts.keySet(Trusts.jwks(kind)), before.settings()));
+        client.importKey(ApiClient.key("jwks-url-" + kind));
+        String token = client.post("/v2alpha1/admin/apiKeys:derive", object().put("credential", "jwks-url-" + kind))
+                .json()
+                .at("/token/token")
+                .asText();
+        HttpsJwks jwks = new HttpsJwks(server.url().resolve(JWKS).toString());
+
+        JwtClaims claims = new JwtConsumerBuilder()
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(jwks))
+                .setExpectedIssuer(TestServer.ISSUER)
+                .setExpectedType(true, "JWT")
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setEvaluationTime(NumericDate.fromSeconds(server.now().getEpochSecond()))
+                .build()
+                .processToClaims(token);
+
+        assertThat(claims.getClaimValueAsString("act")).isEqualTo("someone");
     }
 
     @Test

@@ -88,7 +88,15 @@ class ListTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "x", "1.5", "99999999999999999999"})
+    @ValueSource(strings = {"1000000000000000000", "9223372036854775808", "99999999999999999999999999999999999999999"})
+    void a_page_size_of_many_digits_is_only_large(String size) {
+        importFor("digits", 1);
+
+        assertThat(names(list("actor_id=digits&page_size=" + size))).containsExactly("digits-0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5"})
     void a_page_size_that_is_no_number_is_refused(String size) {
         assertThat(list("page_size=" + size).faultyFields()).containsExactly("page_size");
     }

@@ -92,6 +92,24 @@ class RotateTest extends HttpTest {
         assertThat(Collections.frequency(statuses, 409)).isEqualTo(19);
     }
 
+    @Test
+    void after_two_rotations_at_once_the_list_has_one_live_key() {
+        String actor = "rotated at once";
+        Answer old = client.issued(object().put("name", "a key").put("actor_id", actor));
+        List<Answer> answers = Together.call(2, _ -> client.post(path(old), ""));
+
+        String winner = answers.stream()
+                .map(answer -> answer.json().at("/issued_api_key/key_id").asText())
+                .filter(keyId -> !keyId.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(client.get(ISSUED + "?status=KEY_STATUS_ACTIVE&actor_id=" + actor.replace(' ', '+'))
+                        .json()
+                        .get("issued_api_keys"))
+                .extracting(key -> key.get("key_id").asText())
+                .containsExactly(winner);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talos.credential.Issuers;
+import dev.talos.crypto.JwkKind;
 import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.KeySet;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
+import dev.talos.crypto.Signatures;
 import dev.talos.service.Trust;
 import dev.talos.service.TrustSettings;
+import dev.talos.testing.JwkSets;
 import dev.talos.testing.Trusts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -93,6 +97,30 @@ class TokenTest extends HttpTest {
         server.trust(new Trust(trust.ring(), Trusts.keySet(Trusts.jwks()), trust.settings()));
 
         assertThat(client.verdict(token)).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void a_jwt_seen_before_is_forged_when_another_key_has_the_name_of_its_key() {
+        server.trust(new Trust(trust.ring(), known(JwkSets.privateJwk(JwkKind.EDDSA)), trust.settings()));
+        String token = token(JWT);
+        client.verify(token);
+        String other = JwkSets.generate(JwkKind.EDDSA, JwkSets.KID).jwk().expose();
+        server.trust(new Trust(trust.ring(), known(other), trust.settings()));
+
+        assertThat(client.verdict(token)).isEqualTo("SIGNATURE_INVALID");
+    }
+
+    @Test
+    void a_jwt_is_valid_as_long_as_the_public_half_of_its_key_is_in_the_set() {
+        server.trust(new Trust(trust.ring(), known(JwkSets.privateJwk(JwkKind.EDDSA)), trust.settings()));
+        String token = token(JWT);
+        server.trust(new Trust(trust.ring(), known(JwkSets.publicJwk(JwkKind.EDDSA)), trust.settings()));
+
+        assertThat(client.verdict(token)).isEqualTo("valid");
+    }
+
+    private static KeySet known(String jwk) {
+        return JwkSets.read(Signatures.fastest(), jwk);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.talos.service;
 
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.KeySet;
 import dev.talos.crypto.Secret;
@@ -37,8 +38,10 @@ final class Bench implements AutoCloseable {
     KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
     final KeyStore store;
+    final SchemeMemory schemes;
     final ImportKeys importKeys;
     final VerifyCredential verify;
+    final PromptVerification prompt;
     final IssueKeys issueKeys;
     final DeriveToken deriveToken;
     final SelfRevoke selfRevoke;
@@ -50,15 +53,26 @@ final class Bench implements AutoCloseable {
     private final DigestRewriter rewriter;
 
     Bench(Path directory) {
-        database = Stores.sqlite(directory, () -> now);
+        this(directory, LegacySecrets.NONE);
+    }
+
+    Bench(Path directory, LegacySecrets legacySecrets) {
+        this(directory, legacySecrets, new SlowDigests());
+    }
+
+    Bench(Path directory, LegacySecrets legacySecrets, SlowDigests slowDigests) {
+        database = Stores.in(directory, () -> now);
         store = database.keyStore();
         rewriter = new DigestRewriter(store);
         TokenProofs proofs = new TokenProofs(new SecureRandom());
-        KeyLookup lookup = new KeyLookup(KeySources.uncached(store), rewriter);
+        schemes = new SchemeMemory(store, legacySecrets);
+        KeyLookup lookup = new KeyLookup(KeySources.uncached(store), schemes, slowDigests, rewriter);
         KeyLifetimes lifetimes = new KeyLifetimes(() -> settings);
         Timestamps timestamps = new Timestamps(() -> now);
-        importKeys = new ImportKeys(store, proofs, this::trust, () -> quota, lifetimes, timestamps);
+        ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);
+        importKeys = new ImportKeys(store, preparation, schemes, this::trust, () -> quota);
         verify = new VerifyCredential(proofs, lookup, this::trust, () -> now);
+        prompt = new PromptVerification(verify, 1);
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
@@ -74,12 +88,15 @@ final class Bench implements AutoCloseable {
     }
 
     static ImportRequest request(String rawKey, @Nullable Duration ttl, @Nullable String requestId) {
-        return new ImportRequest(Secret.of(rawKey), attributes(List.of()), ttl, requestId);
+        return new ImportRequest(new ImportRequest.Form.Raw(Secret.of(rawKey)), attributes(List.of()), ttl, requestId);
     }
 
     static ImportRequest requestFrom(String rawKey, String cidr) {
         return new ImportRequest(
-                Secret.of(rawKey), attributes(List.of(Cidr.parse(cidr).orElseThrow())), null, null);
+                new ImportRequest.Form.Raw(Secret.of(rawKey)),
+                attributes(List.of(Cidr.parse(cidr).orElseThrow())),
+                null,
+                null);
     }
 
     private static ApiKey.Attributes attributes(List<Cidr> cidrs) {
@@ -127,6 +144,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        prompt.close();
         rewriter.close();
         database.close();
     }

@@ -109,7 +109,7 @@ class VerifyCredentialTest {
         ApiKey first = bench.imported(request("a"));
         ApiKey second = bench.imported(request("b"));
 
-        List<Verdict> verdicts = bench.verify.verifyAll(
+        List<Verdict> verdicts = bench.prompt.verifyAll(
                 Bench.NETWORK,
                 List.of(Secret.of("b"), Secret.of("unknown"), Secret.of("a"), Secret.of("b")),
                 Optional.empty(),

@@ -123,7 +123,7 @@ interface ChangeContract extends StoreUnderTest {
         ApiKey key = insert(importedEarlier(HERE, "raw"));
         store().rewriteDigests(HERE, List.of(rewrite(key, "raw")));
         assertThat(store().findImported(HERE, List.of(digest(HERE, "raw"), retiredDigest(HERE, "raw"))))
-                .containsExactly(Map.entry(digest(HERE, "raw"), key));
+                .containsExactly(Map.entry(digest(HERE, "raw"), new ImportedKey(key, null)));
     }
 
     @Test
@@ -131,7 +131,8 @@ interface ChangeContract extends StoreUnderTest {
         ApiKey key = insert("raw", key(CREATED, null));
         store().rewriteDigests(
                         HERE,
-                        List.of(new DigestRewrite(key.keyId(), retiredDigest(HERE, "raw"), digest(HERE, "elsewhere"))));
+                        List.of(new DigestRewrite(
+                                key.keyId(), retiredDigest(HERE, "raw"), null, digest(HERE, "elsewhere"))));
         assertThat(store().findImported(HERE, List.of(digest(HERE, "raw")))).hasSize(1);
     }
 
@@ -139,7 +140,7 @@ interface ChangeContract extends StoreUnderTest {
     default void a_rewrite_passes_over_a_key_whose_new_digest_is_taken_and_does_the_rest() {
         ApiKey twin = insert(importedEarlier(HERE, "raw 1"));
         ApiKey other = insert(importedEarlier(HERE, "raw 2"));
-        insert(new NewImportedKey(key(CREATED, null), digest(HERE, "raw 1"), List.of(), null));
+        insert(new NewImportedKey(key(CREATED, null), digest(HERE, "raw 1"), List.of(), null, null));
         store().rewriteDigests(HERE, List.of(rewrite(twin, "raw 1"), rewrite(other, "raw 2")));
         assertThat(store().findImported(HERE, List.of(retiredDigest(HERE, "raw 1"), digest(HERE, "raw 2"))))
                 .hasSize(2);
@@ -151,7 +152,7 @@ interface ChangeContract extends StoreUnderTest {
     }
 
     private DigestRewrite rewrite(ApiKey key, String rawKey) {
-        return new DigestRewrite(key.keyId(), retiredDigest(HERE, rawKey), digest(HERE, rawKey));
+        return new DigestRewrite(key.keyId(), retiredDigest(HERE, rawKey), null, digest(HERE, rawKey));
     }
 
     @Test

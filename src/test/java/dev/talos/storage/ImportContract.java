@@ -102,6 +102,7 @@ interface ImportContract extends StoreUnderTest {
                 .values()
                 .iterator()
                 .next()
+                .key()
                 .keyId();
         List<InsertOutcome> expected = new ArrayList<>(Collections.nCopies(49, new InsertOutcome.DigestTaken(winner)));
         expected.add(new InsertOutcome.Inserted());

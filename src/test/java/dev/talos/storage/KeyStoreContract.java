@@ -11,7 +11,10 @@ public abstract class KeyStoreContract
                 ListContract,
                 IssuedContract,
                 RotationContract,
-                QuotaContract {
+                QuotaContract,
+                HashedContract,
+                MigrationContract,
+                CheckContract {
 
     private KeyStore store;
 

@@ -8,12 +8,15 @@ import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
+import dev.talos.storage.SaltedKey;
+import dev.talos.storage.SchemeCount;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +47,18 @@ public final class GatedStore implements KeyStore {
     }
 
     @Override
-    public Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
+    public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
         return gated().findImported(network, digests);
+    }
+
+    @Override
+    public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
+        return gated().findSalted(network, lookups);
+    }
+
+    @Override
+    public List<SchemeCount> legacySchemes(NetworkId network) {
+        return gated().legacySchemes(network);
     }
 
     @Override
@@ -56,6 +69,11 @@ public final class GatedStore implements KeyStore {
     @Override
     public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
         return gated().insertImported(network, keys, quota);
+    }
+
+    @Override
+    public List<InsertOutcome> checkImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
+        return gated().checkImported(network, keys, quota);
     }
 
     @Override

@@ -39,12 +39,13 @@ public final class Keys {
     }
 
     public static NewImportedKey imported(NetworkId network, String rawKey, ApiKey key, @Nullable String requestId) {
-        return new NewImportedKey(key, digest(network, rawKey), List.of(retiredDigest(network, rawKey)), requestId);
+        return new NewImportedKey(
+                key, digest(network, rawKey), List.of(retiredDigest(network, rawKey)), requestId, null);
     }
 
     /** As a server would have stored it before its secret was retired. */
     public static NewImportedKey importedEarlier(NetworkId network, String rawKey) {
-        return new NewImportedKey(key(CREATED, null), retiredDigest(network, rawKey), List.of(), null);
+        return new NewImportedKey(key(CREATED, null), retiredDigest(network, rawKey), List.of(), null, null);
     }
 
     public static ApiKey key(Instant created, @Nullable Instant expires) {

@@ -1,6 +1,7 @@
 package dev.talos.testing;
 
 import dev.talos.app.Assembly;
+import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
@@ -28,14 +29,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A whole server in this process: real HTTP on a free port, real SQLite in a directory, a clock to be set by hand. */
+/** A whole server in this process: real HTTP on a free port, a real database, a clock to be set by hand. */
 public final class TestServer implements AutoCloseable {
 
     public static final String ISSUER = "https://talos.test";
+
+    /** What its HMAC digests may name: one secret. */
+    public static final LegacySecrets LEGACY_SECRETS =
+            LegacySecrets.of(Map.of("old-api", Secret.of("the key of the old store's digests")));
 
     private static final KeyRing RING =
             KeyRing.of(new SecretSettings(Secret.of("a secret of the tests, 32 characters or more"), List.of()));
@@ -54,13 +61,17 @@ public final class TestServer implements AutoCloseable {
     private final Api api;
     private final HttpListener listener;
 
-    private TestServer(Path directory, Limits limits, Set<Surface> surfaces, UnaryOperator<KeyStore> around) {
+    private TestServer(
+            Function<InstantSource, Database> opener,
+            Limits limits,
+            Set<Surface> surfaces,
+            UnaryOperator<KeyStore> around) {
         InstantSource clock = now::get;
-        database = Stores.sqlite(directory, clock);
+        database = opener.apply(clock);
         KeyStore store = around.apply(database.keyStore());
         assembly = Assembly.of(
                 sources(store),
-                new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get),
+                new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get, LEGACY_SECRETS),
                 metrics,
                 clock);
         api = assembly.api();
@@ -73,12 +84,21 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path directory, Limits limits, Set<Surface> surfaces) {
-        return new TestServer(directory, limits, surfaces, UnaryOperator.identity());
+        return new TestServer(clock -> Stores.in(directory, clock), limits, surfaces, UnaryOperator.identity());
+    }
+
+    /** On a database of the caller's. */
+    public static TestServer on(String dsn) {
+        return new TestServer(
+                clock -> Stores.open(dsn, clock),
+                Limits.usual(),
+                EnumSet.allOf(Surface.class),
+                UnaryOperator.identity());
     }
 
     /** With something between the services and the database. */
     public static TestServer start(Path directory, Limits limits, UnaryOperator<KeyStore> around) {
-        return new TestServer(directory, limits, EnumSet.allOf(Surface.class), around);
+        return new TestServer(clock -> Stores.in(directory, clock), limits, EnumSet.allOf(Surface.class), around);
     }
 
     private static KeySources sources(KeyStore store) {

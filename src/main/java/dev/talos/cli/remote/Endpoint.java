@@ -43,7 +43,9 @@ record Endpoint(String base) {
     }
 
     private static CommandFailure unusable(String url, String why) {
-        return CommandFailure.usage("the endpoint '" + url + "' is no usable URL: " + why);
+        // What stands before an @ may be a password, in a URL that could not be read too.
+        String shown = url.replaceFirst("(?s)^([A-Za-z][A-Za-z0-9+.-]*:/*)?.*@", "$1***@");
+        return CommandFailure.usage("the endpoint '" + shown + "' is no usable URL: " + why);
     }
 
     boolean isEncrypted() {

@@ -4,13 +4,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
-/** What became of each item of a batch import, in the order of the request. */
-public record BatchImportJson(List<Item> items) implements JsonText.Writer {
+/**
+ * What became of each item of a batch import, in the order of the request.
+ *
+ * @param validateOnly whether nothing was to be imported: what would have become of them
+ */
+public record BatchImportJson(List<Item> items, boolean validateOnly) implements JsonText.Writer {
 
     /** One item's fate. */
     public sealed interface Item {
 
         record Imported(KeyJson key) implements Item {}
+
+        /** It would be imported, had the request not been a check. */
+        record Importable() implements Item {}
 
         record Failed(ItemCode code, String message) implements Item {}
     }
@@ -38,6 +45,9 @@ public record BatchImportJson(List<Item> items) implements JsonText.Writer {
     }
 
     private void writeFields(JsonGenerator json) throws IOException {
+        if (validateOnly) {
+            json.writeBooleanField("validate_only", true);
+        }
         json.writeArrayFieldStart("results");
         for (int i = 0; i < items.size(); i++) {
             json.writeStartObject();
@@ -47,6 +57,7 @@ public record BatchImportJson(List<Item> items) implements JsonText.Writer {
                     json.writeFieldName("imported_api_key");
                     key.write(json);
                 }
+                case Item.Importable() -> {}
                 case Item.Failed(var code, var message) -> {
                     json.writeStringField("error_code", code.wireName());
                     json.writeStringField("error_message", message);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the two shapes a request body has: an object, or an object around one long list. */
@@ -41,11 +43,19 @@ final class Bodies {
     }
 
     /**
+     * What an object around a list says.
+     *
+     * @param raised the flags that are true
+     */
+    record Batch<T>(List<T> items, Set<String> raised) {}
+
+    /**
      * Reads <code>{"requests": […]}</code> item by item, so that a body of 32 MiB never stands in memory as a tree.
      *
      * @param most items
+     * @param flags names of booleans that may stand beside the list
      */
-    static <T> Checked<List<T>> requests(byte[] body, int most, ItemReader<T> reader) {
+    static <T> Checked<Batch<T>> requests(byte[] body, int most, Set<String> flags, ItemReader<T> reader) {
         try {
             BodyParser parser = BodyParser.of(body);
             JsonToken start = parser.required();
@@ -56,6 +66,7 @@ final class Bodies {
             List<FieldViolation> violations = new ArrayList<>();
             List<T> items = new ArrayList<>();
             Set<String> names = new HashSet<>();
+            Set<String> raised = new HashSet<>();
             while (parser.required() != JsonToken.END_OBJECT) {
                 String name = parser.text();
                 if (!names.add(name)) {
@@ -67,18 +78,36 @@ final class Bodies {
                 JsonToken value = parser.required();
                 if (name.equals("requests")) {
                     requests(parser, value, new Many<>(most, reader, items, violations));
+                } else if (flags.contains(name)) {
+                    flag(name, parser.value(value, MOST_VALUES), raised, violations);
                 } else {
                     parser.value(value, MOST_VALUES);
-                    violations.add(UnknownFields.violation(name, name, Set.of("requests")));
+                    violations.add(UnknownFields.violation(name, name, known(flags)));
                 }
             }
             parser.end();
             if (!names.contains("requests")) {
                 violations.add(new FieldViolation("requests", "is missing; 1 to " + most + " items are needed"));
             }
-            return violations.isEmpty() ? new Checked.Ok<>(items) : new Checked.Faulty<>(violations);
+            return violations.isEmpty()
+                    ? new Checked.Ok<>(new Batch<>(items, raised))
+                    : new Checked.Faulty<>(violations);
         } catch (BodyException e) {
             return faulty("body", e);
+        }
+    }
+
+    private static SortedSet<String> known(Set<String> flags) {
+        SortedSet<String> known = new TreeSet<>(flags);
+        known.add("requests");
+        return known;
+    }
+
+    private static void flag(String name, Json value, Set<String> raised, List<FieldViolation> violations) {
+        switch (value) {
+            case Json.Bool(boolean up) when up -> raised.add(name);
+            case Json.Bool _, Json.Null _ -> {}
+            case Json other -> violations.add(new FieldViolation(name, "is " + other.type() + "; a boolean is needed"));
         }
     }
 

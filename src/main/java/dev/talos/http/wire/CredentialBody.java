@@ -7,6 +7,7 @@ import dev.talos.model.RevocationReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads requests in which someone presents a credential: to have it verified, or to end it. */
 public final class CredentialBody {
@@ -53,20 +54,21 @@ public final class CredentialBody {
     /** All or nothing: an item that is no object with a text in it makes the batch faulty. */
     public static Checked<List<Presented>> readBatchVerify(byte[] body) {
         List<FieldViolation> violations = new ArrayList<>();
-        Checked<List<Presented>> items = Bodies.requests(body, MOST_ITEMS, (item, path) -> switch (item) {
-            case Checked.Ok<Json>(Json.Obj object) -> credential(object, path, violations);
-            case Checked.Ok<Json>(var other) -> {
-                violations.add(new FieldViolation(path, "is " + other.type() + "; an object is needed"));
-                yield new Presented.Missing();
-            }
-            case Checked.Faulty<Json>(var faults) -> {
-                violations.addAll(faults);
-                yield new Presented.Missing();
-            }
-        });
-        return switch (items) {
-            case Checked.Ok<List<Presented>>(var all) -> result(all, violations);
-            case Checked.Faulty<List<Presented>> faulty -> faulty;
+        Checked<Bodies.Batch<Presented>> batch =
+                Bodies.requests(body, MOST_ITEMS, Set.of(), (item, path) -> switch (item) {
+                    case Checked.Ok<Json>(Json.Obj object) -> credential(object, path, violations);
+                    case Checked.Ok<Json>(var other) -> {
+                        violations.add(new FieldViolation(path, "is " + other.type() + "; an object is needed"));
+                        yield new Presented.Missing();
+                    }
+                    case Checked.Faulty<Json>(var faults) -> {
+                        violations.addAll(faults);
+                        yield new Presented.Missing();
+                    }
+                });
+        return switch (batch) {
+            case Checked.Ok<Bodies.Batch<Presented>>(var all) -> result(all.items(), violations);
+            case Checked.Faulty<Bodies.Batch<Presented>>(var faults) -> new Checked.Faulty<>(faults);
         };
     }
 

@@ -8,6 +8,7 @@ import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyMemory;
 import dev.talos.storage.KeyStore;
@@ -15,6 +16,8 @@ import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
+import dev.talos.storage.SaltedKey;
+import dev.talos.storage.SchemeCount;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
 import java.util.Collection;
@@ -94,21 +97,39 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     }
 
     @Override
-    public Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
-        Map<KeyDigest, ApiKey> found = HashMap.newHashMap(digests.size());
+    public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
+        Map<KeyDigest, ImportedKey> found = HashMap.newHashMap(digests.size());
         Set<KeyDigest> missing = new HashSet<>(digests);
         if (reads) {
-            digests.forEach(digest -> cache.imported(network, digest).ifPresent(key -> found.put(digest, key)));
+            digests.forEach(digest ->
+                    cache.imported(network, digest).ifPresent(key -> found.put(digest, new ImportedKey(key, null))));
             missing.removeAll(found.keySet());
         }
         metrics.cacheLookups(found.size(), missing.size());
         if (!missing.isEmpty()) {
             long beforeRead = cache.beforeRead();
-            Map<KeyDigest, ApiKey> read = store.findImported(network, missing);
-            read.forEach((digest, key) -> cache.rememberImported(network, digest, key, beforeRead));
+            Map<KeyDigest, ImportedKey> read = store.findImported(network, missing);
+            read.forEach((digest, imported) -> remember(network, digest, imported, beforeRead));
             found.putAll(read);
         }
         return found;
+    }
+
+    /** Not by the digest of a scheme: whoever has that digest, made in another way, does not have the key. */
+    private void remember(NetworkId network, KeyDigest digest, ImportedKey imported, long beforeRead) {
+        if (imported.scheme() == null) {
+            cache.rememberImported(network, digest, imported.key(), beforeRead);
+        }
+    }
+
+    @Override
+    public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
+        return store.findSalted(network, lookups);
+    }
+
+    @Override
+    public List<SchemeCount> legacySchemes(NetworkId network) {
+        return store.legacySchemes(network);
     }
 
     @Override
@@ -133,6 +154,11 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     public List<InsertOutcome> insertImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
         // A key that is not stored yet is not in the cache either.
         return store.insertImported(network, keys, quota);
+    }
+
+    @Override
+    public List<InsertOutcome> checkImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
+        return store.checkImported(network, keys, quota);
     }
 
     @Override

@@ -2,19 +2,19 @@ package dev.talos.storage.sql;
 
 import dev.talos.model.Checked;
 import dev.talos.model.FieldViolation;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.talos.storage.sql.PostgresServer.Flavour;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Which database keeps the keys, and how many connections to it. Its text form holds no password. */
 public record DatabaseSettings(Target target, PoolSettings pool) {
 
     static final String FIELD = "db.dsn";
 
-    private static final String ALLOWED = "allowed is sqlite:///absolute/path.db or sqlite://./relative.db, with "
+    private static final String ALLOWED = "allowed is " + SqliteFile.FORM + ", " + PostgresServer.form(Flavour.POSTGRES)
+            + ", " + PostgresServer.form(Flavour.COCKROACH) + ", " + MysqlServer.FORM + ", with "
             + PoolParameters.ALLOWED + " as query parameters";
 
     /**
@@ -27,43 +27,46 @@ public record DatabaseSettings(Target target, PoolSettings pool) {
         String scheme = schemeEnd < 0 ? "" : dsn.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         String rest = dsn.substring(schemeEnd + 1);
         return switch (scheme) {
-            case "sqlite", "sqlite3" -> parse(rest, DatabaseSettings::sqlite);
-            case "postgres", "postgresql", "cockroach", "mysql" ->
-                fault("names a " + scheme + " database, which is not supported by this version; " + ALLOWED);
-            case "" -> fault("has no scheme; " + ALLOWED);
-            default -> fault("has a scheme that is not known; " + ALLOWED);
+            case "sqlite", "sqlite3" -> parse(rest, "", SqliteFile::parse);
+            case "postgres", "postgresql" -> postgres(Flavour.POSTGRES, rest);
+            case "cockroach" -> postgres(Flavour.COCKROACH, rest);
+            case "mysql" -> server(rest, MysqlServer.PARAMETERS, MysqlServer::parse);
+            case "" -> faulty(List.of("has no scheme; " + ALLOWED));
+            default -> faulty(List.of("has a scheme that is not known; " + ALLOWED));
         };
     }
 
-    private static Checked<DatabaseSettings> parse(String rest, Function<String, Checked<? extends Target>> reader) {
+    private static Checked<DatabaseSettings> postgres(Flavour flavour, String rest) {
+        return server(
+                rest,
+                PostgresServer.PARAMETERS,
+                (location, parameters) -> PostgresServer.parse(flavour, location, parameters));
+    }
+
+    private static <T extends Target> Checked<DatabaseSettings> server(
+            String rest, String names, BiFunction<String, DsnParameters, Optional<T>> reader) {
+        // What looks like a parameter may be the rest of a password then.
+        return rest.indexOf('?') >= 0 && rest.indexOf('?') < rest.lastIndexOf('@')
+                ? faulty(List.of("has a ? before an @; write %3F and %40 for these signs where they are meant as such"))
+                : parse(rest, names + ", ", reader);
+    }
+
+    private static <T extends Target> Checked<DatabaseSettings> parse(
+            String rest, String names, BiFunction<String, DsnParameters, Optional<T>> reader) {
         int query = rest.indexOf('?');
-        Checked<? extends Target> target = reader.apply(query < 0 ? rest : rest.substring(0, query));
-        PoolParameters pool = PoolParameters.parse(query < 0 ? "" : rest.substring(query + 1));
-        List<FieldViolation> faults = new ArrayList<>();
-        pool.faults().forEach(description -> faults.add(new FieldViolation(FIELD, description)));
-        switch (target) {
-            case Checked.Faulty<? extends Target>(var violations) -> faults.addAll(0, violations);
-            case Checked.Ok<? extends Target>(var place) -> {
-                if (faults.isEmpty()) {
-                    return new Checked.Ok<>(new DatabaseSettings(place, pool.settings()));
-                }
-            }
-        }
-        return new Checked.Faulty<>(faults);
+        DsnParameters parameters = new DsnParameters(query < 0 ? "" : rest.substring(query + 1));
+        Optional<T> target = reader.apply(query < 0 ? rest : rest.substring(0, query), parameters);
+        PoolSettings pool = PoolParameters.take(parameters);
+        List<String> faults = parameters.faults(names + PoolParameters.ALLOWED);
+        return target.isPresent() && faults.isEmpty()
+                ? new Checked.Ok<>(new DatabaseSettings(target.get(), pool))
+                : faulty(faults);
     }
 
-    private static Checked<SqliteFile> sqlite(String rest) {
-        String location = rest.startsWith("//") ? rest.substring(2) : rest;
-        try {
-            // A plus sign is itself in a path.
-            return SqliteFile.parse(URLDecoder.decode(location.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException _) {
-            return fault("has a path with a % that no two hex digits follow; write %25 for the sign itself");
-        }
-    }
-
-    private static <T> Checked<T> fault(String description) {
-        return new Checked.Faulty<>(List.of(new FieldViolation(FIELD, description)));
+    private static <T> Checked<T> faulty(List<String> descriptions) {
+        return new Checked.Faulty<>(descriptions.stream()
+                .map(description -> new FieldViolation(FIELD, description))
+                .toList());
     }
 
     @Override

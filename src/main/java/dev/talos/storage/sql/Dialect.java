@@ -8,15 +8,32 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What differs between databases. Everything else of the SQL here is understood by SQLite, PostgreSQL, MySQL and
- * CockroachDB alike.
+ * What differs between databases. Everything else of the SQL here is understood by SQLite, PostgreSQL, MySQL, MariaDB
+ * and CockroachDB alike.
  */
 interface Dialect {
 
     /** What a connection is for. */
     enum Access {
         READ,
-        WRITE
+        WRITE,
+
+        /** Reads and writes, and no statement is given up because it takes long. */
+        UNHURRIED
+    }
+
+    /** What a fault says of the transaction it came from. */
+    enum Nature {
+        /** It was undone for the sake of another, or met what another had just done. Run anew, it may go through. */
+        COLLISION,
+
+        /** It waited too long for what another holds. */
+        LOCKED,
+
+        /** The connection broke. Unless it was being committed, nothing of it was done. */
+        CUT,
+
+        OTHER
     }
 
     /** Makes connections. Makes no database: one that is not there is a fault of the connection. */
@@ -43,11 +60,29 @@ interface Dialect {
 
     void rollback(Connection connection) throws SQLException;
 
-    /** Makes an INSERT pass over rows that a unique index forbids, with an update count of 0. */
+    /**
+     * Makes an INSERT pass over rows that a unique index forbids, with an update count of 0.
+     *
+     * @param insert of one row, with the columns named
+     */
     String insertOrPassOver(String insert);
 
     /** Makes a SELECT keep others from changing its rows until the transaction ends. */
     String lockingRead(String select);
+
+    /** The condition that holds for revoked keys, in the words of their index. */
+    String isRevoked();
+
+    /**
+     * The condition that holds for keys that are not revoked and have an end, in the words of their index. May leave out
+     * what follows from the end being compared to some time.
+     */
+    String isExpiring();
+
+    /** The fastest way to put many keys in that tells of each whether it went in. */
+    BulkInsert bulkInsert();
+
+    Nature nature(SQLException fault);
 
     /** What a fault of the driver means to the callers of the store. */
     StoreException explain(SQLException fault);
@@ -60,6 +95,9 @@ interface Dialect {
 
     /** Whether there is a database to connect to, as far as can be told without connecting. */
     boolean exists();
+
+    /** Whether a step of the schema happens as a whole or not at all when it is taken in a transaction. */
+    boolean undoesSchemaChanges();
 
     /** The migrations of this database, by version, without gaps. */
     List<MigrationScript> migrations();

@@ -1,49 +1,64 @@
 package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.DigestRewrite;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Moves keys to digests under another secret, within one transaction. */
+/** Moves keys to the digests of their raw keys under another secret, within one transaction. */
 final class DigestMove {
 
     static final String TAKEN = "SELECT digest FROM api_keys WHERE network_id = ? AND digest";
 
-    static final String MOVE =
-            "UPDATE api_keys SET digest = ?, secret_id = ?" + " WHERE network_id = ? AND key_id = ? AND digest = ?";
+    static final String MOVE = "UPDATE api_keys SET digest = ?, secret_id = ?, legacy_scheme = NULL"
+            + " WHERE network_id = ? AND key_id = ? AND digest = ? AND legacy_scheme IS NULL";
+
+    static final String MOVE_LEGACY = MOVE.replace("legacy_scheme IS NULL", "legacy_scheme = ?");
 
     private final NetworkId network;
     private final Session session;
+    private final LegacyKeys legacy;
 
-    DigestMove(NetworkId network, Session session) {
+    DigestMove(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
         this.session = session;
+        this.legacy = new LegacyKeys(dialect, network, session);
     }
 
     /** Returns how many moved. */
     int run(List<DigestRewrite> rewrites) throws SQLException {
         Set<KeyDigest> taken = taken(rewrites);
-        PreparedStatement statement = session.prepare(MOVE);
-        int moved = 0;
+        List<DigestRewrite> moved = new ArrayList<>();
         for (DigestRewrite rewrite : rewrites) {
-            if (!taken.add(rewrite.to())) {
-                continue;
+            if (!taken.contains(rewrite.to()) && move(rewrite)) {
+                taken.add(rewrite.to());
+                moved.add(rewrite);
             }
-            new Parameters(statement)
-                    .bytes(rewrite.to().toBytes())
-                    .number(rewrite.to().secretId().value())
-                    .bytes(network.toBytes())
-                    .bytes(rewrite.keyId().toBytes())
-                    .bytes(rewrite.from().toBytes());
-            moved += statement.executeUpdate();
         }
-        return moved;
+        legacy.markSeen(moved);
+        return moved.size();
+    }
+
+    private boolean move(DigestRewrite rewrite) throws SQLException {
+        LegacyScheme scheme = rewrite.scheme();
+        PreparedStatement statement = session.prepare(scheme == null ? MOVE : MOVE_LEGACY);
+        Parameters parameters = new Parameters(statement)
+                .bytes(rewrite.to().toBytes())
+                .number(rewrite.to().secretId().value())
+                .bytes(network.toBytes())
+                .bytes(rewrite.keyId().toBytes())
+                .bytes(rewrite.from().toBytes());
+        if (scheme != null) {
+            parameters.text(scheme.text());
+        }
+        return statement.executeUpdate() > 0;
     }
 
     /** Two servers with different secrets may both have taken in one raw key; the unique index must not see that. */

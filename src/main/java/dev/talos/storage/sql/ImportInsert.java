@@ -1,60 +1,80 @@
 package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
-import dev.talos.model.ApiKey;
-import dev.talos.model.KeyId;
-import dev.talos.model.KeyKind;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
+import dev.talos.storage.HashedPart;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
-import dev.talos.storage.StoreException;
+import dev.talos.storage.SchemeCount;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in imported keys, within one transaction. */
 final class ImportInsert {
-
-    static final String BY_REQUEST = "SELECT " + KeyRows.COLUMNS + ", request_id FROM api_keys"
-            + " WHERE network_id = ? AND kind = ? AND request_id";
-
-    static final String BY_DIGEST = "SELECT digest, key_id FROM api_keys WHERE network_id = ? AND digest";
 
     private final NetworkId network;
     private final Session session;
     private final KeyInsert table;
     private final KeyCount count;
+    private final EarlierKeys earlier;
+    private final LegacySchemes schemes;
+    private final LegacyKeys legacy;
 
     ImportInsert(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
         this.session = session;
         this.table = new KeyInsert(dialect, network, session);
         this.count = new KeyCount(dialect, network, session);
+        this.earlier = new EarlierKeys(network, session);
+        this.schemes = new LegacySchemes(dialect, network, session);
+        this.legacy = new LegacyKeys(dialect, network, session);
     }
 
     List<InsertOutcome> run(List<NewImportedKey> keys, Quota quota) throws SQLException {
         Map<KeyDigest, InsertOutcome> outcomes =
-                earlier(keys, keys.stream().map(NewImportedKey::retiredDigests).flatMap(List::stream));
+                earlier.outcomes(keys, keys.stream().flatMap(ImportInsert::lookedUp));
         List<NewImportedKey> fitting = fitting(fresh(keys, outcomes), quota, outcomes);
         List<NewImportedKey> passedOver = insert(fitting);
         count.add(unrevoked(fitting) - unrevoked(passedOver));
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
-        outcomes.putAll(earlier(passedOver, passedOver.stream().map(NewImportedKey::digest)));
+        outcomes.putAll(earlier.outcomes(passedOver, passedOver.stream().map(NewImportedKey::digest)));
         fitting.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
-        passedOver.forEach(key -> {
+        for (NewImportedKey key : passedOver) {
             if (outcomes.get(key.digest()) instanceof InsertOutcome.Inserted) {
-                throw new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
+                throw new UnexplainedRefusal();
             }
-        });
+        }
+        return inOrder(keys, outcomes);
+    }
+
+    /** What {@link #run} would answer. Reads only, in a transaction or not. */
+    List<InsertOutcome> check(List<NewImportedKey> keys, Quota quota) throws SQLException {
+        Map<KeyDigest, InsertOutcome> outcomes =
+                earlier.outcomes(keys, keys.stream().flatMap(NewImportedKey::digests));
+        List<NewImportedKey> fresh = fresh(keys, outcomes);
+        fitting(fresh, new ImportRoom(count.roomSeen(quota), schemesFor(fresh), alike(fresh)), outcomes)
+                .forEach(key -> outcomes.put(key.digest(), new InsertOutcome.Inserted()));
+        return inOrder(keys, outcomes);
+    }
+
+    private static List<InsertOutcome> inOrder(List<NewImportedKey> keys, Map<KeyDigest, InsertOutcome> outcomes) {
         return keys.stream()
                 .map(key -> Objects.requireNonNull(outcomes.get(key.digest())))
                 .toList();
+    }
+
+    /** A unique index tells of the digest itself for less; but a hashed key has to be known for new before it counts. */
+    private static Stream<KeyDigest> lookedUp(NewImportedKey key) {
+        return key.hashed() == null ? key.otherDigests().stream() : key.digests();
     }
 
     /** The keys that there is room for, in order; the others get their outcome here. */
@@ -63,24 +83,59 @@ final class ImportInsert {
         if (keys.isEmpty()) {
             return keys;
         }
-        long room = count.room(quota);
-        if (unrevoked(keys) <= room) {
-            return keys;
+        List<SchemeCount> counts = lockedSchemes(keys);
+        ImportRoom room = new ImportRoom(count.room(quota), counts, alike(keys));
+        if (!room.holds(keys)) {
+            // What is stored already takes no room.
+            outcomes.putAll(earlier.outcomes(keys, keys.stream().map(NewImportedKey::digest)));
         }
-        // What is stored already takes no room. Where there is enough, the unique index tells it for less.
-        outcomes.putAll(earlier(keys, keys.stream().map(NewImportedKey::digest)));
+        return fitting(fresh(keys, outcomes), room, outcomes);
+    }
+
+    private static List<NewImportedKey> fitting(
+            List<NewImportedKey> keys, ImportRoom room, Map<KeyDigest, InsertOutcome> outcomes) {
         List<NewImportedKey> fitting = new ArrayList<>();
-        for (NewImportedKey key : fresh(keys, outcomes)) {
-            if (!isUnrevoked(key)) {
+        for (NewImportedKey key : keys) {
+            InsertOutcome refusal = room.take(key);
+            if (refusal == null) {
                 fitting.add(key);
-            } else if (room > 0) {
-                fitting.add(key);
-                room--;
             } else {
-                outcomes.put(key.digest(), new InsertOutcome.QuotaExceeded());
+                outcomes.put(key.digest(), refusal);
             }
         }
         return fitting;
+    }
+
+    /** Two who bring a new scheme, or keys with one lookup, take turns: neither sees yet what the other brings. */
+    private List<SchemeCount> lockedSchemes(List<NewImportedKey> keys) throws SQLException {
+        List<SchemeCount> counts = schemesFor(keys);
+        Set<LegacyScheme> inUse = counts.stream()
+                .filter(SchemeCount::inUse)
+                .map(SchemeCount::scheme)
+                .collect(Collectors.toSet());
+        boolean plain = hashed(keys).allMatch(part -> part.salted() == null && inUse.contains(part.scheme()));
+        if (plain) {
+            return counts;
+        }
+        count.lock();
+        return schemes.lock();
+    }
+
+    private List<SchemeCount> schemesFor(List<NewImportedKey> keys) throws SQLException {
+        return hashed(keys).findAny().isEmpty() ? List.of() : schemes.read();
+    }
+
+    private Map<KeyDigest, Integer> alike(List<NewImportedKey> keys) throws SQLException {
+        Set<KeyDigest> lookups = new HashSet<>();
+        hashed(keys)
+                .map(HashedPart::salted)
+                .filter(Objects::nonNull)
+                .forEach(salted -> salted.lookups().forEach(lookups::add));
+        return lookups.isEmpty() ? Map.of() : new LegacyLookups(network, lookups).count(session);
+    }
+
+    private static Stream<HashedPart> hashed(List<NewImportedKey> keys) {
+        return keys.stream().map(NewImportedKey::hashed).filter(Objects::nonNull);
     }
 
     private static List<NewImportedKey> fresh(List<NewImportedKey> keys, Map<KeyDigest, InsertOutcome> outcomes) {
@@ -88,71 +143,7 @@ final class ImportInsert {
     }
 
     private static long unrevoked(List<NewImportedKey> keys) {
-        return keys.stream().filter(ImportInsert::isUnrevoked).count();
-    }
-
-    private static boolean isUnrevoked(NewImportedKey key) {
-        return key.key().revocation() == null;
-    }
-
-    /** What the keys already stored say about those to come: one outcome, by digest, for each that is not new. */
-    private Map<KeyDigest, InsertOutcome> earlier(List<NewImportedKey> keys, Stream<KeyDigest> digests)
-            throws SQLException {
-        Map<String, ApiKey> made = byRequest(
-                session,
-                network,
-                KeyKind.IMPORTED,
-                keys.stream()
-                        .map(NewImportedKey::requestId)
-                        .filter(Objects::nonNull)
-                        .toList());
-        Map<KeyDigest, KeyId> taken = byDigest(digests.toList());
-        Map<KeyDigest, InsertOutcome> outcomes = HashMap.newHashMap(keys.size());
-        for (NewImportedKey key : keys) {
-            ApiKey repeated = key.requestId() == null ? null : made.get(key.requestId());
-            KeyId by = takenBy(key, taken);
-            if (repeated != null) {
-                outcomes.put(key.digest(), new InsertOutcome.RequestRepeated(repeated));
-            } else if (by != null) {
-                outcomes.put(key.digest(), new InsertOutcome.DigestTaken(by));
-            }
-        }
-        return outcomes;
-    }
-
-    private static @Nullable KeyId takenBy(NewImportedKey key, Map<KeyDigest, KeyId> taken) {
-        return Stream.concat(Stream.of(key.digest()), key.retiredDigests().stream())
-                .map(taken::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The keys of that kind that earlier calls made, by the ids of those calls. */
-    static Map<String, ApiKey> byRequest(Session session, NetworkId network, KeyKind kind, List<String> requestIds)
-            throws SQLException {
-        Map<String, ApiKey> made = new HashMap<>();
-        InQueries.run(
-                session,
-                BY_REQUEST,
-                head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
-                requestIds,
-                Parameters::text,
-                row -> made.put(row.getString(KeyRows.FIRST_MORE), KeyRows.read(row)));
-        return made;
-    }
-
-    private Map<KeyDigest, KeyId> byDigest(List<KeyDigest> digests) throws SQLException {
-        DigestMap asked = new DigestMap(digests);
-        Map<KeyDigest, KeyId> taken = new HashMap<>();
-        InQueries.run(
-                session,
-                BY_DIGEST,
-                head -> head.bytes(network.toBytes()),
-                asked.bytes(),
-                Parameters::bytes,
-                row -> taken.put(Objects.requireNonNull(asked.get(row.getBytes(1))), KeyId.ofBytes(row.getBytes(2))));
-        return taken;
+        return keys.stream().filter(ImportRoom::isUnrevoked).count();
     }
 
     /** Returns those that a unique index held back. */
@@ -160,15 +151,20 @@ final class ImportInsert {
         if (keys.isEmpty()) {
             return List.of();
         }
-        int[] counts = table.run(keys.stream()
-                .map(key -> new KeyInsert.Row(key.key(), key.digest(), key.requestId()))
-                .toList());
+        int[] counts = table.run(keys.stream().map(ImportInsert::row).toList());
+        List<NewImportedKey> inserted = new ArrayList<>();
         List<NewImportedKey> passedOver = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                passedOver.add(keys.get(i));
-            }
+            (counts[i] == 0 ? passedOver : inserted).add(keys.get(i));
+        }
+        if (hashed(inserted).findAny().isPresent()) {
+            legacy.add(inserted);
         }
         return passedOver;
+    }
+
+    private static KeyInsert.Row row(NewImportedKey key) {
+        HashedPart hashed = key.hashed();
+        return new KeyInsert.Row(key.key(), key.digest(), hashed == null ? null : hashed.scheme(), key.requestId());
     }
 }

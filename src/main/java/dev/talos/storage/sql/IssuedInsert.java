@@ -5,7 +5,6 @@ import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.Quota;
-import dev.talos.storage.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class IssuedInsert {
         }
         ApiKey meanwhile = madeBy(requestId);
         if (meanwhile == null) {
-            throw refused();
+            throw new UnexplainedRefusal();
         }
         return new InsertOutcome.RequestRepeated(meanwhile);
     }
@@ -51,7 +50,7 @@ final class IssuedInsert {
             throw new IllegalArgumentException("a successor is not revoked");
         }
         if (!insert(successor, null)) {
-            throw refused();
+            throw new UnexplainedRefusal();
         }
     }
 
@@ -59,17 +58,13 @@ final class IssuedInsert {
         if (key.kind() != KeyKind.ISSUED) {
             throw new IllegalArgumentException("an issued key is of the kind ISSUED");
         }
-        return table.run(List.of(new KeyInsert.Row(key, null, requestId)))[0] > 0;
+        return table.run(List.of(new KeyInsert.Row(key, null, null, requestId)))[0] > 0;
     }
 
     private @Nullable ApiKey madeBy(@Nullable String requestId) throws SQLException {
         return requestId == null
                 ? null
-                : ImportInsert.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
+                : EarlierKeys.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
                         .get(requestId);
-    }
-
-    private static StoreException refused() {
-        return new StoreException.Broken("the database refused a key, and holds no key that explains it", null);
     }
 }

@@ -36,18 +36,30 @@ final class KeyCount {
         return quota.equals(Quota.NONE) ? Long.MAX_VALUE : quota.most() - locked();
     }
 
+    /** As {@link #room}, for one who adds nothing. */
+    long roomSeen(Quota quota) throws SQLException {
+        return quota.equals(Quota.NONE)
+                ? Long.MAX_VALUE
+                : quota.most() - select(SELECT).orElse(0);
+    }
+
+    /** Keeps others from doing the same until the transaction ends. */
+    void lock() throws SQLException {
+        long _ = locked();
+    }
+
     private long locked() throws SQLException {
-        OptionalLong count = select();
+        OptionalLong count = select(dialect.lockingRead(SELECT));
         if (count.isEmpty()) {
             // A row that is not there cannot be locked.
             start();
-            count = select();
+            count = select(dialect.lockingRead(SELECT));
         }
         return count.orElseThrow(() -> new StoreException.Broken("the database lost its count of keys", null));
     }
 
-    private OptionalLong select() throws SQLException {
-        PreparedStatement statement = session.prepare(dialect.lockingRead(SELECT));
+    private OptionalLong select(String sql) throws SQLException {
+        PreparedStatement statement = session.prepare(sql);
         new Parameters(statement).bytes(network.toBytes());
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();

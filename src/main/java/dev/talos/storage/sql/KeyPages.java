@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Pages of keys, newest first. Each is read off an index from where the page before ended. */
 final class KeyPages {
 
+    private final Dialect dialect;
     private final NetworkId network;
     private final ListQuery query;
 
-    KeyPages(NetworkId network, ListQuery query) {
+    KeyPages(Dialect dialect, NetworkId network, ListQuery query) {
+        this.dialect = dialect;
         this.network = network;
         this.query = query;
     }
@@ -42,16 +44,16 @@ final class KeyPages {
                 + status(query.filter().status()) + after + " ORDER BY create_time DESC, key_id DESC LIMIT ?";
     }
 
-    private static String status(@Nullable KeyStatus status) {
+    private String status(@Nullable KeyStatus status) {
         return switch (status) {
             case null -> "";
             case ACTIVE -> " AND revoke_time IS NULL AND (expire_time IS NULL OR expire_time > ?)";
-            case REVOKED -> " AND revoke_time IS NOT NULL";
-            case EXPIRED -> " AND revoke_time IS NULL AND expire_time IS NOT NULL AND expire_time <= ?";
+            case REVOKED -> " AND " + dialect.isRevoked();
+            case EXPIRED -> " AND " + dialect.isExpiring() + " AND expire_time <= ?";
         };
     }
 
-    private void fill(Parameters parameters) throws SQLException {
+    void fill(Parameters parameters) throws SQLException {
         parameters.bytes(network.toBytes()).number(KeyCodes.of(query.kind()));
         if (query.filter().actorId() != null) {
             parameters.text(query.filter().actorId());

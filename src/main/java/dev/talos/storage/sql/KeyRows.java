@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyRows {
 
     /** The columns of a SELECT that {@link #read} understands. More may follow. */
-    static final String COLUMNS = "key_id, kind, name, actor_id, scopes, metadata, visibility,"
+    static final String COLUMNS = "api_keys.key_id, kind, name, actor_id, scopes, metadata, visibility,"
             + " rate_limit_quota, rate_limit_window_nanos, rate_limit_unit, allowed_cidrs,"
             + " create_time, update_time, expire_time, last_used_time,"
             + " revoke_time, revocation_reason, revocation_description";
@@ -42,8 +42,8 @@ final class KeyRows {
 
     private static ApiKey.Attributes attributes(ResultSet row) throws SQLException {
         return new ApiKey.Attributes(
-                row.getString(3),
-                row.getString(4),
+                StoredText.read(row.getString(3)),
+                StoredText.read(row.getString(4)),
                 TextLists.read(row.getString(5)),
                 new Metadata(row.getString(6)),
                 KeyCodes.visibility(row.getInt(7)),
@@ -53,7 +53,7 @@ final class KeyRows {
 
     private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {
         long quota = row.getLong(8);
-        return row.wasNull() ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), row.getString(10));
+        return row.wasNull() ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), textOrNull(row, 10));
     }
 
     private static List<Cidr> cidrs(String stored) {
@@ -66,6 +66,11 @@ final class KeyRows {
         return new StoreException.Broken("the database holds an address block that is none", null);
     }
 
+    private static @Nullable String textOrNull(ResultSet row, int column) throws SQLException {
+        String stored = row.getString(column);
+        return row.wasNull() ? null : StoredText.read(stored);
+    }
+
     private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
         long micros = row.getLong(column);
         return row.wasNull() ? null : Micros.toInstant(micros);
@@ -73,6 +78,6 @@ final class KeyRows {
 
     private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
         Instant when = time(row, 16);
-        return when == null ? null : new Revocation(when, KeyCodes.reason(row.getInt(17)), row.getString(18));
+        return when == null ? null : new Revocation(when, KeyCodes.reason(row.getInt(17)), textOrNull(row, 18));
     }
 }

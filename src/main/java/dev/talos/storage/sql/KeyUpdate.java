@@ -83,6 +83,9 @@ final class KeyUpdate {
 
     /** Within a transaction. */
     boolean delete(Session session, Dialect dialect) throws SQLException {
+        if (kind == KeyKind.IMPORTED) {
+            new LegacyKeys(dialect, network, session).forget(keyId);
+        }
         if (delete(session, DELETE_UNREVOKED)) {
             new KeyCount(dialect, network, session).add(-1);
             return true;

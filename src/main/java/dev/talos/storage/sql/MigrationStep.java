@@ -1,17 +1,22 @@
 package dev.talos.storage.sql;
 
+import dev.talos.storage.sql.MigrationScript.Way;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.SortedMap;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Takes one step of the schema, unless someone else has taken it meanwhile. */
+/** Takes one step of the schema, up or down. */
 final class MigrationStep {
+
+    /** For a moment in which nobody reads or writes the table. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Dialect dialect;
     private final MigrationLog log;
     private final Connection connection;
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
     MigrationStep(Dialect dialect, MigrationLog log, Connection connection) {
         this.dialect = dialect;
@@ -19,35 +24,98 @@ final class MigrationStep {
         this.connection = connection;
     }
 
-    void takeNext(SortedMap<Integer, MigrationScript> scripts) throws SQLException {
+    /** Says, in the transaction of the step, which script is next; null when there is none any more. */
+    interface Choice {
+        @Nullable
+        MigrationScript next() throws SQLException;
+    }
+
+    void take(Choice choice, Way way) throws SQLException {
+        boolean done = false;
+        while (!done) {
+            done = taken(choice, way);
+        }
+    }
+
+    /** Whether it is done; if not, something held a lock, and the same can be tried again. */
+    private boolean taken(Choice choice, Way way) throws SQLException {
         dialect.begin(connection);
         try {
-            List<Migration> done = log.read();
-            int last = done.isEmpty() ? 0 : done.getLast().version();
-            MigrationScript next = scripts.get(last + 1);
-            if (next == null || done.stream().anyMatch(step -> step.state() == Migration.State.DIRTY)) {
+            MigrationScript script = choice.next();
+            if (script == null) {
                 dialect.rollback(connection);
-                return;
+                return true;
             }
-            log.begin(next);
-            if (!next.inTransaction()) {
+            begin(script, way);
+            if (!dialect.undoesSchemaChanges() || !script.inTransaction(way)) {
                 dialect.commit(connection);
-                run(next);
-                return;
+                runEach(script, way);
+                finish(script, way);
+                return true;
             }
-            run(next);
+            for (String sql : script.statements(way)) {
+                run(sql);
+            }
+            finish(script, way);
             dialect.commit(connection);
+            return true;
         } catch (SQLException e) {
             rollback(e);
+            if (mayPass(e)) {
+                return false;
+            }
             throw e;
         }
     }
 
-    private void run(MigrationScript script) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(script.up());
+    private void begin(MigrationScript script, Way way) throws SQLException {
+        switch (way) {
+            case UP -> log.begin(script);
+            case DOWN -> log.beginDown(script);
         }
-        log.finish(script);
+    }
+
+    private void finish(MigrationScript script, Way way) throws SQLException {
+        switch (way) {
+            case UP -> log.finish(script);
+            case DOWN -> log.finishDown(script);
+        }
+    }
+
+    /** Outside of a transaction: what is done is done, so only the statement that has to wait is tried again. */
+    private void runEach(MigrationScript script, Way way) throws SQLException {
+        for (String sql : script.statements(way)) {
+            boolean done = false;
+            while (!done) {
+                done = ran(sql);
+            }
+        }
+    }
+
+    private boolean ran(String sql) throws SQLException {
+        try {
+            run(sql);
+            return true;
+        } catch (SQLException e) {
+            if (mayPass(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /**
+     * A change of a table waits for all who use it, and all who come wait for it. So it waits for a second and lets the
+     * others go on.
+     */
+    private boolean mayPass(SQLException fault) {
+        return dialect.nature(fault) == Dialect.Nature.LOCKED && System.nanoTime() < deadline;
     }
 
     private void rollback(SQLException because) {

@@ -6,6 +6,7 @@ import dev.talos.model.RateLimitPolicy;
 import dev.talos.model.Revocation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Parameters {
     }
 
     Parameters text(@Nullable String value) throws SQLException {
-        statement.setString(++filled, value);
+        statement.setString(++filled, StoredText.write(value));
         return this;
     }
 
@@ -40,7 +41,11 @@ final class Parameters {
     }
 
     Parameters numberOrNull(@Nullable Number value) throws SQLException {
-        statement.setObject(++filled, value);
+        if (value == null) {
+            statement.setNull(++filled, Types.BIGINT);
+        } else {
+            statement.setLong(++filled, value.longValue());
+        }
         return this;
     }
 

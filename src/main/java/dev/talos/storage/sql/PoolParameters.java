@@ -2,16 +2,17 @@ package dev.talos.storage.sql;
 
 import dev.talos.model.Durations;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The query of a DSN: the pool's size and ages. */
-record PoolParameters(PoolSettings settings, List<String> faults) {
+/** The parameters of a DSN that every database takes: the pool's size and ages. */
+final class PoolParameters {
 
-    static final String ALLOWED = "max_conns, max_idle_conns, max_conn_lifetime and max_conn_idle_time";
+    private static final String CONNS = "max_conns";
+    private static final String IDLE_CONNS = "max_idle_conns";
+    private static final String LIFETIME = "max_conn_lifetime";
+    private static final String IDLE_TIME = "max_conn_idle_time";
+
+    static final String ALLOWED = CONNS + ", " + IDLE_CONNS + ", " + LIFETIME + " and " + IDLE_TIME;
 
     private static final int MOST_CONNS = 1000;
 
@@ -19,62 +20,45 @@ record PoolParameters(PoolSettings settings, List<String> faults) {
     private static final Duration LEAST_LIFETIME = Duration.ofSeconds(30);
     private static final Duration LEAST_IDLE_TIME = Duration.ofSeconds(10);
 
-    static PoolParameters parse(String query) {
-        Reader reader = new Reader(query);
-        PoolSettings defaults = PoolSettings.DEFAULT;
-        int conns = reader.count("max_conns", 1, defaults.maxConns());
-        int idle = reader.count("max_idle_conns", 0, defaults.maxIdleConns());
-        Duration lifetime = reader.duration("max_conn_lifetime", LEAST_LIFETIME, defaults.maxConnLifetime());
-        Duration idleTime = reader.duration("max_conn_idle_time", LEAST_IDLE_TIME, defaults.maxConnIdleTime());
-        reader.given
-                .keySet()
-                .forEach(name ->
-                        reader.faults.add("has a parameter " + name + ", which is not known; allowed are " + ALLOWED));
-        return new PoolParameters(
-                new PoolSettings(conns, Math.min(idle, conns), lifetime, idleTime), List.copyOf(reader.faults));
+    private final DsnParameters parameters;
+
+    private PoolParameters(DsnParameters parameters) {
+        this.parameters = parameters;
     }
 
-    /** Takes parameters out one by one; what is left in the end is unknown. */
-    private static final class Reader {
+    /** What is wrong is told to the parameters. */
+    static PoolSettings take(DsnParameters parameters) {
+        PoolParameters reader = new PoolParameters(parameters);
+        PoolSettings defaults = PoolSettings.DEFAULT;
+        int conns = reader.count(CONNS, 1, defaults.maxConns());
+        int idle = reader.count(IDLE_CONNS, 0, defaults.maxIdleConns());
+        Duration lifetime = reader.duration(LIFETIME, LEAST_LIFETIME, defaults.maxConnLifetime());
+        Duration idleTime = reader.duration(IDLE_TIME, LEAST_IDLE_TIME, defaults.maxConnIdleTime());
+        return new PoolSettings(conns, Math.min(idle, conns), lifetime, idleTime);
+    }
 
-        private final Map<String, String> given = new HashMap<>();
-        private final List<String> faults = new ArrayList<>();
-
-        Reader(String query) {
-            for (String part : query.split("&", -1)) {
-                int equals = part.indexOf('=');
-                String name = equals < 0 ? part : part.substring(0, equals);
-                String value = equals < 0 ? "" : part.substring(equals + 1);
-                if (!part.isEmpty() && given.put(name, value) != null) {
-                    faults.add("has the parameter " + name + " twice");
-                }
-            }
+    private int count(String name, int least, int otherwise) {
+        String text = parameters.take(name);
+        if (text == null) {
+            return otherwise;
         }
-
-        int count(String name, int least, int otherwise) {
-            String text = given.remove(name);
-            if (text == null) {
-                return otherwise;
-            }
-            int value = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
-            if (value < least || value > MOST_CONNS) {
-                faults.add("has %s=%s; allowed is a number from %d to %d".formatted(name, text, least, MOST_CONNS));
-            }
-            return value;
+        int value = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+        if (value < least || value > MOST_CONNS) {
+            parameters.fault("has %s=%s; allowed is a number from %d to %d".formatted(name, text, least, MOST_CONNS));
         }
+        return value;
+    }
 
-        Duration duration(String name, Duration least, Duration otherwise) {
-            String text = given.remove(name);
-            if (text == null) {
-                return otherwise;
-            }
-            Optional<Duration> value =
-                    Durations.parse(text).filter(given -> given.isZero() || given.compareTo(least) >= 0);
-            if (value.isEmpty()) {
-                faults.add("has %s=%s; allowed is 0s for no end, or %s of at least %s"
-                        .formatted(name, text, Durations.ALLOWED, Durations.format(least)));
-            }
-            return value.orElse(otherwise);
+    private Duration duration(String name, Duration least, Duration otherwise) {
+        String text = parameters.take(name);
+        if (text == null) {
+            return otherwise;
         }
+        Optional<Duration> value = Durations.parse(text).filter(given -> given.isZero() || given.compareTo(least) >= 0);
+        if (value.isEmpty()) {
+            parameters.fault("has %s=%s; allowed is 0s for no end, or %s of at least %s"
+                    .formatted(name, text, Durations.ALLOWED, Durations.format(least)));
+        }
+        return value.orElse(otherwise);
     }
 }

@@ -15,7 +15,10 @@ import javax.sql.DataSource;
 final class SessionPool implements AutoCloseable {
 
     /** How long a caller waits for a session. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    /** How long a connection that lay idle has to show that it is alive. */
+    private static final Duration PROOF_OF_LIFE = Duration.ofMillis(750);
 
     private final HikariDataSource pool = new HikariDataSource();
     private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
@@ -29,6 +32,7 @@ final class SessionPool implements AutoCloseable {
         pool.setMaxLifetime(settings.maxConnLifetime().toMillis());
         pool.setIdleTimeout(settings.maxConnIdleTime().toMillis());
         pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.setValidationTimeout(PROOF_OF_LIFE.toMillis());
         pool.setInitializationFailTimeout(-1);
     }
 
@@ -39,13 +43,21 @@ final class SessionPool implements AutoCloseable {
 
     /** Does it on a session of its own. A session on which anything failed is not lent out again. */
     <T> T lend(Work<T> work) throws SQLException {
-        try (Connection lent = pool.getConnection()) {
+        try (Connection lent = borrow()) {
             try {
                 return work.run(session(lent.unwrap(Connection.class)));
             } catch (SQLException | RuntimeException | Error e) {
                 pool.evictConnection(lent);
                 throw e;
             }
+        }
+    }
+
+    private Connection borrow() throws NoSession {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw new NoSession(e);
         }
     }
 

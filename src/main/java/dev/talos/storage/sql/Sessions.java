@@ -1,10 +1,15 @@
 package dev.talos.storage.sql;
 
 import dev.talos.storage.StoreException;
+import dev.talos.storage.sql.Dialect.Nature;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Runs work on the database: reads as they come, writes in a transaction. Faults come out as {@link StoreException}. */
+/**
+ * Runs work on the database: reads as they come, writes in a transaction. Faults come out as {@link StoreException}, once
+ * trying again does not help. So work may be run more than once, and has to be such that only its last run counts.
+ */
 final class Sessions implements AutoCloseable {
 
     private static final PoolSettings ONE = new PoolSettings(1, 0, Duration.ZERO, Duration.ZERO);
@@ -24,11 +29,7 @@ final class Sessions implements AutoCloseable {
     }
 
     <T> T read(SessionPool.Work<T> work) {
-        try {
-            return readers.lend(work);
-        } catch (SQLException e) {
-            throw dialect.explain(e);
-        }
+        return persist(() -> readers.lend(work));
     }
 
     /** As {@link #read}, after making sure that the sessions lead to where the database is now. */
@@ -37,26 +38,76 @@ final class Sessions implements AutoCloseable {
         return read(work);
     }
 
+    /** As {@link #read}, for as long as it takes. Connects anew. */
+    <T> T readUnhurried(SessionPool.Work<T> work) {
+        return persist(() -> {
+            try (Connection connection =
+                    dialect.connections(Dialect.Access.UNHURRIED).getConnection()) {
+                return work.run(new Session(connection));
+            }
+        });
+    }
+
     /** All that the work writes, or, when it throws, nothing. */
     <T> T write(SessionPool.Work<T> work) {
         renewIfMoved();
-        try {
+        return persist(() -> {
             dialect.requireWritable();
-            return writers.lend(session -> transaction(session, work));
-        } catch (SQLException e) {
-            throw dialect.explain(e);
+            return switch (writers.lend(session -> transaction(session, work))) {
+                case Result.Done<T>(var value) -> value;
+                case Result.Collided<T>(var fault) -> throw fault;
+            };
+        });
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    private <T> T persist(Attempt<T> attempt) {
+        Attempts attempts = new Attempts();
+        while (true) {
+            try {
+                return attempt.make();
+            } catch (SQLException e) {
+                if (!attempts.again(nature(e))) {
+                    throw explain(e);
+                }
+            }
         }
     }
 
-    private <T> T transaction(Session session, SessionPool.Work<T> work) throws SQLException {
+    /** How a transaction ended whose session can go on. */
+    private sealed interface Result<T> {
+
+        record Done<T>(T value) implements Result<T> {}
+
+        record Collided<T>(SQLException fault) implements Result<T> {}
+    }
+
+    private <T> Result<T> transaction(Session session, SessionPool.Work<T> work) throws SQLException {
         dialect.begin(session.connection());
         try {
-            T result = work.run(session);
-            dialect.commit(session.connection());
-            return result;
-        } catch (SQLException | RuntimeException | Error e) {
+            T value = work.run(session);
+            commit(session);
+            return new Result.Done<>(value);
+        } catch (SQLException e) {
+            rollback(session, e);
+            if (nature(e) == Nature.COLLISION) {
+                return new Result.Collided<>(e);
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
             rollback(session, e);
             throw e;
+        }
+    }
+
+    private void commit(Session session) throws SQLException {
+        try {
+            dialect.commit(session.connection());
+        } catch (SQLException e) {
+            throw nature(e) == Nature.CUT ? new UnconfirmedCommit(e) : e;
         }
     }
 
@@ -68,6 +119,27 @@ final class Sessions implements AutoCloseable {
             e.addSuppressed(because);
             throw because instanceof SQLException first ? first : e;
         }
+    }
+
+    private Nature nature(SQLException fault) {
+        return switch (fault) {
+            case UnexplainedRefusal _ -> Nature.COLLISION;
+            case NoSession _, UnconfirmedCommit _ -> Nature.OTHER;
+            default -> dialect.nature(fault);
+        };
+    }
+
+    private StoreException explain(SQLException fault) {
+        return switch (fault) {
+            case NoSession none -> none.explain(dialect);
+            case UnexplainedRefusal _ -> new StoreException.Broken(String.valueOf(fault.getMessage()), fault);
+            case UnconfirmedCommit _ ->
+                new StoreException.TimedOut(
+                        "the database did not confirm the change; it may be stored or not. Look, or ask again with the same"
+                                + " request_id",
+                        fault);
+            default -> dialect.explain(fault);
+        };
     }
 
     private void renewIfMoved() {

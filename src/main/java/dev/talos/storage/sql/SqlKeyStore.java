@@ -5,15 +5,19 @@ import dev.talos.crypto.SecretId;
 import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
+import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
+import dev.talos.storage.SaltedKey;
+import dev.talos.storage.SchemeCount;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Keys in the table {@code api_keys} of a SQL database. */
 final class SqlKeyStore implements KeyStore {
 
-    // The plus keeps SQLite from an index on kind: with a list of more than a few values it would read all keys.
+    // Neither names the kind. Only imported keys have a digest; and SQLite would take any index that begins with tenant
+    // and kind for better than one search for each of four values or more, and read all keys of the tenant.
     static final String BY_DIGEST =
-            "SELECT " + KeyRows.COLUMNS + ", digest FROM api_keys WHERE +kind = ? AND network_id = ? AND digest";
+            "SELECT " + KeyRows.COLUMNS + ", digest, legacy_scheme FROM api_keys" + " WHERE network_id = ? AND digest";
 
-    static final String BY_ID =
-            "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE +kind = ? AND network_id = ? AND key_id";
+    static final String BY_ID = "SELECT " + KeyRows.COLUMNS + " FROM api_keys WHERE network_id = ? AND key_id";
 
     static final String COUNT_UNDER = "SELECT count(*) FROM api_keys WHERE kind = ? AND secret_id = ?";
 
@@ -54,23 +58,38 @@ final class SqlKeyStore implements KeyStore {
     }
 
     @Override
-    public Map<KeyDigest, ApiKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
+    public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
         if (digests.isEmpty()) {
             return Map.of();
         }
         DigestMap asked = new DigestMap(digests);
         return sessions.read(session -> {
-            Map<KeyDigest, ApiKey> found = new HashMap<>();
+            Map<KeyDigest, ImportedKey> found = new HashMap<>();
             InQueries.run(
                     session,
                     BY_DIGEST,
-                    head -> head.number(KeyCodes.of(KeyKind.IMPORTED)).bytes(network.toBytes()),
+                    head -> head.bytes(network.toBytes()),
                     asked.bytes(),
                     Parameters::bytes,
                     row -> found.put(
-                            Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))), KeyRows.read(row)));
+                            Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))), imported(row)));
             return found;
         });
+    }
+
+    private static ImportedKey imported(ResultSet row) throws SQLException {
+        String scheme = row.getString(KeyRows.FIRST_MORE + 1);
+        return new ImportedKey(KeyRows.read(row), scheme == null ? null : new LegacyScheme(scheme));
+    }
+
+    @Override
+    public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
+        return lookups.isEmpty() ? Map.of() : sessions.read(new LegacyLookups(network, lookups)::read);
+    }
+
+    @Override
+    public List<SchemeCount> legacySchemes(NetworkId network) {
+        return sessions.read(session -> new LegacySchemes(dialect, network, session).read());
     }
 
     @Override
@@ -81,16 +100,12 @@ final class SqlKeyStore implements KeyStore {
         List<byte[]> asked = keyIds.stream().distinct().map(KeyId::toBytes).toList();
         return sessions.read(session -> {
             Map<KeyId, ApiKey> found = new HashMap<>();
-            InQueries.run(
-                    session,
-                    BY_ID,
-                    head -> head.number(KeyCodes.of(KeyKind.ISSUED)).bytes(network.toBytes()),
-                    asked,
-                    Parameters::bytes,
-                    row -> {
-                        ApiKey key = KeyRows.read(row);
-                        found.put(key.keyId(), key);
-                    });
+            InQueries.run(session, BY_ID, head -> head.bytes(network.toBytes()), asked, Parameters::bytes, row -> {
+                ApiKey key = KeyRows.read(row);
+                if (key.kind() == KeyKind.ISSUED) {
+                    found.put(key.keyId(), key);
+                }
+            });
             return found;
         });
     }
@@ -101,6 +116,11 @@ final class SqlKeyStore implements KeyStore {
             return List.of();
         }
         return sessions.write(session -> new ImportInsert(dialect, network, session).run(keys, quota));
+    }
+
+    @Override
+    public List<InsertOutcome> checkImported(NetworkId network, List<NewImportedKey> keys, Quota quota) {
+        return sessions.read(session -> new ImportInsert(dialect, network, session).check(keys, quota));
     }
 
     @Override
@@ -115,7 +135,7 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public List<ApiKey> list(NetworkId network, ListQuery query) {
-        return sessions.read(new KeyPages(network, query)::read);
+        return sessions.read(new KeyPages(dialect, network, query)::read);
     }
 
     @Override
@@ -131,13 +151,13 @@ final class SqlKeyStore implements KeyStore {
     @Override
     public void rewriteDigests(NetworkId network, List<DigestRewrite> rewrites) {
         if (!rewrites.isEmpty()) {
-            sessions.write(session -> new DigestMove(network, session).run(rewrites));
+            sessions.write(session -> new DigestMove(dialect, network, session).run(rewrites));
         }
     }
 
     @Override
     public long countImportedUnder(SecretId secret) {
-        return sessions.read(session -> {
+        return sessions.readUnhurried(session -> {
             PreparedStatement statement = session.prepare(COUNT_UNDER);
             new Parameters(statement).number(KeyCodes.of(KeyKind.IMPORTED)).number(secret.value());
             try (ResultSet row = statement.executeQuery()) {

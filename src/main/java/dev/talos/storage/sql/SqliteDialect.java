@@ -87,6 +87,32 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String isRevoked() {
+        return "revoke_time IS NOT NULL";
+    }
+
+    @Override
+    public String isExpiring() {
+        return "revoke_time IS NULL AND expire_time IS NOT NULL";
+    }
+
+    @Override
+    public BulkInsert bulkInsert() {
+        return new BatchInsert(this);
+    }
+
+    /** There is one writer, which meets nobody, and no connection that could break. */
+    @Override
+    public Nature nature(SQLException fault) {
+        return Nature.OTHER;
+    }
+
+    @Override
+    public boolean undoesSchemaChanges() {
+        return true;
+    }
+
+    @Override
     public StoreException explain(SQLException fault) {
         return SqliteFaults.explain(fault, file);
     }
@@ -128,7 +154,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts"));
+        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
     }
 
     @Override

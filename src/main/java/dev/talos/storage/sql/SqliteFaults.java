@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -25,19 +24,7 @@ final class SqliteFaults {
     }
 
     static StoreException explain(SQLException fault, Path file) {
-        if (fault instanceof SQLiteException) {
-            return explainResult(fault, file);
-        }
-        // The pool's own exceptions. What kept it from connecting is the cause.
-        return switch (fault.getCause()) {
-            case SQLiteException cause -> explainResult(cause, file);
-            case SQLException cause -> cannotOpen(cause);
-            case InterruptedException _ -> unavailable("the server is being stopped", fault);
-            case null, default ->
-                fault instanceof SQLTransientConnectionException
-                        ? unavailable("all connections to the database are in use", fault)
-                        : unavailable("the database is closed", fault);
-        };
+        return fault instanceof SQLiteException ? explainResult(fault, file) : cannotOpen(fault);
     }
 
     private static StoreException explainResult(SQLException fault, Path file) {

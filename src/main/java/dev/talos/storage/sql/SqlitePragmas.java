@@ -40,7 +40,7 @@ final class SqlitePragmas {
                 config.setBusyTimeout(READER_BUSY_MILLIS);
                 config.setCacheSize(READER_CACHE);
             }
-            case WRITE -> {
+            case WRITE, UNHURRIED -> {
                 config.setBusyTimeout(0);
                 config.setCacheSize(WRITER_CACHE);
                 config.setWalAutocheckpoint(CHECKPOINT_PAGES);

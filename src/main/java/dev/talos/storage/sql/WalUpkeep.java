@@ -40,7 +40,7 @@ final class WalUpkeep implements Dialect.Upkeep {
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    void look() {
         try {
             if (!Files.exists(wal) || Files.size(wal) <= SMALL_BYTES) {
                 return;
@@ -52,6 +52,8 @@ final class WalUpkeep implements Dialect.Upkeep {
             seen = now;
         } catch (IOException | SQLException e) {
             LOG.debug("the write-ahead log stays as it is for now", e);
+        } catch (RuntimeException e) {
+            LOG.error("the write-ahead log stays as it is for now", e); // thrown, it would end the looks for good
         }
     }
 

@@ -48,9 +48,23 @@ class EndpointTest {
         });
     }
 
-    @Test
-    void a_url_with_a_password_is_not_repeated() {
-        assertThatThrownBy(() -> Endpoint.parse("http://user:hidden@localhost"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:hidden@localhost",
+                "http://user:hidden@my_host:4420",
+                "http://user:hidden @localhost",
+                "http://user:hid^hidden@localhost",
+                "http://user:hidden@in@localhost:99999",
+                "http://user:hidden/x@local host",
+                "http://user:hidden@local\nhost",
+                "ftp://user:hidden@localhost",
+                "user:hidden@localhost:4420",
+                "//user:hidden@local host",
+                "http://hidden@my_host"
+            })
+    void a_url_with_a_password_is_not_repeated(String url) {
+        assertThatThrownBy(() -> Endpoint.parse(url))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageNotContaining("hidden");
     }

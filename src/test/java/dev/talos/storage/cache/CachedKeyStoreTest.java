@@ -18,7 +18,7 @@ final class CachedKeyStoreTest extends KeyStoreContract {
     @Override
     protected KeyStore freshStore() {
         return CachedKeyStore.of(
-                Stores.sqlite(directory, InstantSource.system()).keyStore(),
+                Stores.in(directory, InstantSource.system()).keyStore(),
                 CacheSettings.LEAST_BYTES,
                 () -> Duration.ofMinutes(5),
                 System::nanoTime,

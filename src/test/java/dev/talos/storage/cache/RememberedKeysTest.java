@@ -1,5 +1,8 @@
 package dev.talos.storage.cache;
 
+import static dev.talos.testing.HashedKeys.SHA256;
+import static dev.talos.testing.HashedKeys.hashed;
+import static dev.talos.testing.HashedKeys.legacyDigest;
 import static dev.talos.testing.Keys.CREATED;
 import static dev.talos.testing.Keys.digest;
 import static dev.talos.testing.Keys.imported;
@@ -13,12 +16,14 @@ import dev.talos.model.KeyStatus;
 import dev.talos.model.NetworkId;
 import dev.talos.model.Revocation;
 import dev.talos.model.RevocationReason;
+import dev.talos.storage.ImportedKey;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.telemetry.Metrics;
 import dev.talos.testing.GatedStore;
+import dev.talos.testing.HashedKeys;
 import dev.talos.testing.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +58,7 @@ final class RememberedKeysTest {
 
     @BeforeEach
     void open() {
-        database = Stores.sqlite(directory, InstantSource.system()).keyStore();
+        database = Stores.in(directory, InstantSource.system()).keyStore();
         store = CachedKeyStore.of(
                 new GatedStore(database, gate), CacheSettings.LEAST_BYTES, ttl::get, nanos::get, metrics);
     }
@@ -72,7 +77,8 @@ final class RememberedKeysTest {
 
     private Optional<ApiKey> lookUp(String rawKey) {
         KeyDigest digest = digest(HERE, rawKey);
-        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest));
+        return Optional.ofNullable(store.findImported(HERE, List.of(digest)).get(digest))
+                .map(ImportedKey::key);
     }
 
     private Optional<ApiKey> recalled(String rawKey) {
@@ -196,6 +202,15 @@ final class RememberedKeysTest {
     }
 
     @Test
+    void a_key_found_by_the_digest_of_a_scheme_is_not_remembered() {
+        store.insertImported(HERE, List.of(hashed(HERE, SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = legacyDigest(HERE, SHA256, "raw");
+        store.findImported(HERE, List.of(digest));
+
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
+    }
+
+    @Test
     void keys_that_nobody_has_take_no_memory() {
         IntStream.range(0, 2000).forEach(i -> lookUp("nobody's " + i));
 
@@ -248,5 +263,14 @@ final class RememberedKeysTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_key_found_by_a_scheme_is_not_remembered_for_a_raw_key_could_be_spelt_so() {
+        store.insertImported(HERE, List.of(HashedKeys.hashed(HERE, HashedKeys.SHA256, "raw")), Quota.NONE);
+        KeyDigest digest = HashedKeys.legacyDigest(HERE, HashedKeys.SHA256, "raw");
+
+        assertThat(store.findImported(HERE, List.of(digest))).hasSize(1);
+        assertThat(store.recallImported(HERE, digest)).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class DatabaseSettingsTest {
 
@@ -83,18 +84,6 @@ final class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "postgres://u:hunter2@h/d",
-                "postgresql://u:hunter2@h/d?sslmode=disable",
-                "cockroach://u:hunter2@h/d",
-                "mysql://u:hunter2@tcp(h:1)/d"
-            })
-    void other_databases_are_named_as_not_supported(String dsn) {
-        assertThat(faults(dsn)).singleElement().asString().contains("not supported by this version");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"", "hunter2", "hunter2://x", "/var/lib/talos.db", "http://u:hunter2@x"})
     void a_dsn_of_no_known_scheme_is_told_what_is_allowed(String dsn) {
         assertThat(faults(dsn))
@@ -130,5 +119,76 @@ final class DatabaseSettingsTest {
     @Test
     void the_text_form_says_which_file() {
         assertThat(settings("sqlite:///var/keys.db")).asString().contains("sqlite:///var/keys.db");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://u:p@h:1/d, postgres://h:1/d",
+        "postgresql://u:p@h/d, postgres://h:5432/d",
+        "postgres://h/d, postgres://h:5432/d",
+        "cockroach://u@h/d, cockroach://h:26257/d",
+        "mysql://u:p@tcp(h:1)/d, mysql://h:1/d",
+        "mysql://u:p@h/d, mysql://h:3306/d",
+        "mysql://u:p@[::1]:1/d, mysql://[::1]:1/d"
+    })
+    void a_server_is_taken_from_the_dsn_and_named_without_who_logs_in(String dsn, String text) {
+        assertThat(settings(dsn)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://u%40x:p%3Aa%2Fs%25s+@h/d%20b",
+                "cockroach://u%40x:p%3Aa%2Fs%25s+@h/d%20b",
+                "mysql://u%40x:p%3Aa%2Fs%25s+@h/d%20b",
+                "mysql://u%40x:p%3Aa%2Fs%25s+@tcp(h)/d%20b"
+            })
+    void who_logs_in_where_may_be_written_with_percent_signs(String dsn) {
+        ServerAddress address = switch (settings(dsn).target()) {
+            case PostgresServer server -> server.address();
+            case MysqlServer server -> server.address();
+            case SqliteFile _ -> throw new AssertionError("a file");
+        };
+        assertThat(address.user()).isEqualTo("u@x");
+        assertThat(address.password().expose()).isEqualTo("p:a/s%s+");
+        assertThat(address.database()).isEqualTo("d b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://u:hunter2@h, has no host and database",
+        "postgres://u:hunter2@h/, names no database",
+        "postgres://u:hunter2@h:port/d, host or port",
+        "postgres://u:hunter2@h:99999/d, host or port",
+        "mysql://u:hunter2@tcp(h/d, has no host and database",
+        "mysql://u:hunter2%@h/d, has a password with a %",
+        "mysql://u:hunter2?x@h/d, has a ? before an @",
+        "postgres://u:hunter2@h/d?sslmode=on, 'sslmode=on; allowed are disable, allow, prefer, require, verify-ca, verify-full'",
+        "postgres://u:hunter2@h/d?sslcert=c, they go together",
+        "postgres://u:hunter2@h/d?tls=true, 'a parameter tls, which is not known; allowed are sslmode,'",
+        "mysql://u:hunter2@h/d?tls=yes, 'tls=yes; allowed are false, true, skip-verify'",
+        "mysql://u:hunter2@h/d?sslrootcert=c, means nothing without tls=true",
+        "mysql://u:hunter2@h/d?max_conns=0, a number from 1 to 1000"
+    })
+    void what_is_wrong_with_a_server_is_told_without_the_password(String dsn, String told) {
+        assertThat(faults(dsn)).singleElement().asString().contains(told).doesNotContain("hunter2");
+    }
+
+    @Test
+    void no_text_form_of_anything_has_the_password() {
+        DatabaseSettings settings = settings("mysql://u:hunter2@h/d?tls=true");
+        assertThat(settings).asString().doesNotContain("hunter2");
+        assertThat(settings.target()).asString().doesNotContain("hunter2");
+        assertThat(((MysqlServer) settings.target()).address()).asString().doesNotContain("hunter2");
+    }
+
+    @Test
+    void security_of_the_connection_is_what_the_driver_is_told() {
+        PostgresServer server =
+                (PostgresServer) settings("postgres://h/d?sslmode=verify-full&sslrootcert=/ca%20file.pem")
+                        .target();
+        assertThat(PostgresDriver.dataSource(server))
+                .extracting(PGSimpleDataSource::getSslMode, PGSimpleDataSource::getSslRootCert)
+                .containsExactly("verify-full", "/ca file.pem");
     }
 }

@@ -49,8 +49,10 @@ final class KeyCountMigrationTest {
                     Quota.NONE);
             store.insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw 1")), Quota.NONE);
         }
-        run(Files.readString(Path.of("src/main/resources/db/migration/sqlite/V0002__key_counts.down.sql")));
-        run("DELETE FROM schema_migrations WHERE version = 2");
+        for (String step : List.of("V0003__legacy_digests", "V0002__key_counts")) {
+            run(Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql")));
+        }
+        run("DELETE FROM schema_migrations WHERE version >= 2");
     }
 
     @Test

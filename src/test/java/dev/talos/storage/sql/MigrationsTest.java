@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.Migration.State;
@@ -24,13 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MigrationsTest {
 
-    private static final MigrationScript FIRST = new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);");
+    private static final MigrationScript FIRST =
+            new MigrationScript(1, "first", "CREATE TABLE a (x INTEGER);", "DROP TABLE a;");
     private static final MigrationScript SECOND =
-            new MigrationScript(2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);");
-    private static final MigrationScript FAILING =
-            new MigrationScript(2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);");
+            new MigrationScript(2, "second", "CREATE TABLE b (x INTEGER);\nINSERT INTO b VALUES (1);", "DROP TABLE b;");
+    private static final MigrationScript FAILING = new MigrationScript(
+            2, "failing", "CREATE TABLE b (x INTEGER);\nINSERT INTO nowhere VALUES (1);", "DROP TABLE b;");
     private static final MigrationScript FAILING_HALF_WAY =
-            new MigrationScript(2, "failing half-way", "-- talos: no transaction\n" + FAILING.up());
+            new MigrationScript(2, "failing half-way", "-- talos: no transaction\n" + FAILING.up(), "DROP TABLE b;");
+
+    private static final MigrationScript THIRD =
+            new MigrationScript(3, "third", "CREATE TABLE c (x INTEGER);", "DROP TABLE c;");
 
     @TempDir
     private Path directory;
@@ -119,10 +124,17 @@ final class MigrationsTest {
     }
 
     @Test
-    void a_schema_newer_than_this_build_is_told_and_left_alone() {
+    void a_schema_one_step_ahead_of_this_build_is_told_and_left_alone() {
         migrations(FIRST, SECOND).up();
-        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.TooNew(2, 1));
-        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.TooNew(2, 1));
+        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.OneAhead(2, 1));
+        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.OneAhead(2, 1));
+    }
+
+    @Test
+    void a_schema_much_newer_than_this_build_is_told_and_left_alone() {
+        migrations(FIRST, SECOND, THIRD).up();
+        assertThat(migrations(FIRST).check()).isEqualTo(new SchemaState.TooNew(3, 1));
+        assertThat(migrations(FIRST).up()).isEqualTo(new SchemaState.TooNew(3, 1));
     }
 
     @Test
@@ -159,8 +171,7 @@ final class MigrationsTest {
     void a_dirty_schema_is_left_alone() throws SQLException {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> migrations(FIRST, FAILING_HALF_WAY).up());
-        MigrationScript third = new MigrationScript(3, "third", "CREATE TABLE c (x INTEGER)");
-        assertThat(migrations(FIRST, SECOND, third).up()).isEqualTo(new SchemaState.Dirty(2));
+        assertThat(migrations(FIRST, SECOND, THIRD).up()).isEqualTo(new SchemaState.Dirty(2));
         assertThat(tables()).doesNotContain("c");
     }
 
@@ -197,15 +208,48 @@ final class MigrationsTest {
     }
 
     @Test
-    void the_way_back_leaves_nothing_but_the_record() throws IOException, SQLException {
-        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
-        for (String step : List.of("V0002__key_counts", "V0001__api_keys")) {
-            String down = Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql"));
-            try (Connection connection =
-                    SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
-                connection.createStatement().executeUpdate(down);
-            }
+    void down_takes_back_as_many_steps_as_asked_for() throws SQLException {
+        migrations(FIRST, SECOND, THIRD).up();
+        assertThat(migrations(FIRST, SECOND, THIRD).down(2)).isEqualTo(new SchemaState.TooOld(1, 3));
+        assertThat(tables()).containsExactly("a", "schema_migrations");
+    }
+
+    @Test
+    void down_beyond_the_first_step_stops_there() {
+        migrations(FIRST, SECOND).up();
+        assertThat(migrations(FIRST, SECOND).down(9)).isEqualTo(new SchemaState.TooOld(0, 2));
+    }
+
+    @Test
+    void down_leaves_a_step_alone_that_this_build_does_not_know() {
+        migrations(FIRST, SECOND).up();
+        assertThat(migrations(FIRST).down(1)).isEqualTo(new SchemaState.OneAhead(2, 1));
+    }
+
+    @Test
+    void a_dirty_schema_goes_on_from_the_version_that_is_forced() throws SQLException {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> migrations(FIRST, FAILING_HALF_WAY).up());
+        try (Connection connection =
+                SqlitePragmas.dataSource(file, Dialect.Access.WRITE).getConnection()) {
+            connection.createStatement().executeUpdate("DROP TABLE b");
         }
+        assertThat(migrations(FIRST, SECOND).force(1)).isEqualTo(new SchemaState.TooOld(1, 2));
+        assertThat(migrations(FIRST, SECOND).up()).isEqualTo(new SchemaState.Current(2));
+    }
+
+    @Test
+    void a_version_that_there_is_not_cannot_be_forced() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> migrations(FIRST, SECOND).force(3))
+                .withMessageContaining("from 0 to 2");
+    }
+
+    @Test
+    void the_way_back_leaves_nothing_but_the_record() throws SQLException {
+        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system()).up();
+        new Migrations(new SqliteDialect(file), shipped(), InstantSource.system())
+                .down(shipped().size());
         assertThat(query("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
                 .containsExactly("schema_migrations");
     }

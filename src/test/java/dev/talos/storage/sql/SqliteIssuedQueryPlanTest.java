@@ -34,7 +34,7 @@ final class SqliteIssuedQueryPlanTest {
                 Arguments.of(BY_NETWORK, KeyCount.ADD),
                 Arguments.of(
                         "INDEX api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
-                        ImportInsert.BY_REQUEST + " IN (?)"));
+                        EarlierKeys.BY_REQUEST + " IN (?)"));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** SQLite's own word that each query is read off the index meant for it, in the index's order. */
 final class SqliteQueryPlanTest {
 
-    /** With so many values SQLite may think that another index is better. */
+    /** The planner changes its mind with the number of values. */
     private static final String MANY = " IN (?" + ", ?".repeat(127) + ")";
 
     @TempDir
@@ -36,21 +37,34 @@ final class SqliteQueryPlanTest {
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + " IN (?, ?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", SqlKeyStore.BY_DIGEST + MANY),
-                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + " IN (?, ?)"),
-                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", ImportInsert.BY_DIGEST + MANY),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", SqlKeyStore.BY_ID + MANY),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", EarlierKeys.BY_DIGEST + MANY),
                 Arguments.of(
                         "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
-                        ImportInsert.BY_REQUEST + MANY),
+                        EarlierKeys.BY_REQUEST + MANY),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", DigestMove.TAKEN + MANY),
+                Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", EarlierKeys.BY_DIGEST + " IN (?, ?)"),
                 Arguments.of(
                         "api_keys_by_request (network_id=? AND kind=? AND request_id=?)",
-                        ImportInsert.BY_REQUEST + " IN (?, ?)"),
+                        EarlierKeys.BY_REQUEST + " IN (?, ?)"),
                 Arguments.of("api_keys_by_digest (network_id=? AND digest=?)", DigestMove.TAKEN + " IN (?, ?)"),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", DigestMove.MOVE),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", DigestMove.MOVE_LEGACY),
+                Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", LegacyKeys.SCHEME),
+                Arguments.of("legacy_lookups_by_key (network_id=? AND key_id=?)", LegacyKeys.FORGET_LOOKUP),
+                Arguments.of("legacy_digests_by_key (network_id=? AND key_id=?)", LegacyKeys.FORGET_DIGEST),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.SELECT),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.UPDATE),
                 Arguments.of("api_keys_by_id (network_id=? AND key_id=?)", KeyUpdate.DELETE),
                 Arguments.of("api_keys_by_secret (kind=? AND secret_id=?)", SqlKeyStore.COUNT_UNDER));
+    }
+
+    static Stream<Arguments> queriesOfTablesWithoutRowid() {
+        return Stream.of(
+                Arguments.of("(network_id=?)", LegacySchemes.SELECT),
+                Arguments.of("(network_id=? AND scheme=?)", LegacySchemes.ADD),
+                Arguments.of("(network_id=? AND lookup=?)", LegacyLookups.ALIKE + " IN (?, ?)"),
+                Arguments.of("(network_id=? AND digest=?)", EarlierKeys.BY_LEGACY_DIGEST + " IN (?, ?)"));
     }
 
     static Stream<Arguments> lists() {
@@ -71,6 +85,20 @@ final class SqliteQueryPlanTest {
     @MethodSource("queries")
     void a_query_is_one_search_of_its_index(String index, String sql) throws SQLException {
         assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH").endsWith(" INDEX " + index);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queriesOfTablesWithoutRowid")
+    void a_query_is_one_search_of_its_table(String columns, String sql) throws SQLException {
+        assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH").endsWith(" PRIMARY KEY " + columns);
+    }
+
+    @Test
+    void keys_alike_are_found_by_their_lookup_and_read_by_their_id() throws SQLException {
+        assertThat(plan(LegacyLookups.SELECT + " IN (?, ?)"))
+                .containsExactly(
+                        "SEARCH legacy_lookups USING PRIMARY KEY (network_id=? AND lookup=?)",
+                        "SEARCH api_keys USING INDEX api_keys_by_id (network_id=? AND key_id=?)");
     }
 
     @ParameterizedTest
@@ -97,7 +125,8 @@ final class SqliteQueryPlanTest {
 
     private static String list(@Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
         KeyFilter filter = new KeyFilter(actor, status);
-        return new KeyPages(NetworkId.NIL, new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50)).sql();
+        ListQuery query = new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50);
+        return new KeyPages(new SqliteDialect(Path.of("unused")), NetworkId.NIL, query).sql();
     }
 
     private List<String> plan(String sql) throws SQLException {

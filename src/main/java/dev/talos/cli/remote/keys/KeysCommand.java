@@ -51,6 +51,7 @@ public final class KeysCommand {
                 .addSubcommand(new ListCommand(remote.get(), IMPORTED, "imported_api_keys"))
                 .addSubcommand(new UpdateCommand(remote.get(), IMPORTED))
                 .addSubcommand(new RevokeCommand(remote.get(), IMPORTED))
-                .addSubcommand(new DeleteCommand(remote.get(), IMPORTED));
+                .addSubcommand(new DeleteCommand(remote.get(), IMPORTED))
+                .addSubcommand(new MigrationCommand(remote.get()));
     }
 }

@@ -1,0 +1,27 @@
+import module java.base;
+
+// Takes the signatures out of the jars of a directory. Run by Maven in `package`.
+//
+// Nobody asks for them: Maven has checked the download, and a JDK takes any provider. But classes of a signed jar never
+// go into the AOT cache, and each is hashed when it is loaded: see docs/adr/0021.
+
+void main(String[] arguments) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
+        for (Path jar : jars) {
+            unsign(jar);
+        }
+    }
+}
+
+void unsign(Path jar) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+        Path meta = zip.getPath("META-INF");
+        if (Files.isDirectory(meta)) {
+            try (DirectoryStream<Path> signatures = Files.newDirectoryStream(meta, "*.{SF,RSA,DSA,EC}")) {
+                for (Path signature : signatures) {
+                    Files.delete(signature);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.talos.service;
+
+import dev.talos.crypto.KeyDigest;
+import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Secret;
+import dev.talos.model.ApiKey;
+import dev.talos.model.LegacyScheme;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.DigestRewrite;
+import dev.talos.storage.ImportedKey;
+import dev.talos.storage.KeyStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for the imported keys that some credentials stand for, in whatever form those keys are stored: first by
+ * digests that can be looked up, then, for the rest, by those that have to be compared.
+ */
+final class ImportedSearch {
+
+    private final KeyStore store;
+    private final KeyLookup.Legacy legacy;
+    private final NetworkId network;
+    private final KeyRing ring;
+    private final List<Secret> credentials;
+    private final List<List<ApiKey>> found;
+    private SchemesInUse schemes = SchemesInUse.NONE;
+
+    ImportedSearch(KeyStore store, KeyLookup.Legacy legacy, NetworkId network, KeyRing ring, List<Secret> credentials) {
+        this.store = store;
+        this.legacy = legacy;
+        this.network = network;
+        this.ring = ring;
+        this.credentials = credentials;
+        this.found = new ArrayList<>();
+        credentials.forEach(_ -> found.add(new ArrayList<>()));
+    }
+
+    /** The keys found for a credential; more than one only where one raw key is stored twice. */
+    List<ApiKey> keys(int credential) {
+        return found.get(credential);
+    }
+
+    /** All in one query; when some are missing, in up to three. */
+    void lookUp() {
+        schemes = legacy.memory().remembered(network);
+        lookUp(schemes);
+        if (missing().isEmpty()) {
+            return;
+        }
+        SchemesInUse now = legacy.memory().read(network);
+        if (!now.equals(schemes)) {
+            schemes = now;
+            lookUp(now);
+        }
+    }
+
+    /** Whether a credential was not found, but may be by {@link #compare}. */
+    boolean isOpen(int credential) {
+        return found.get(credential).isEmpty()
+                && schemes.salted().stream()
+                        .anyMatch(each ->
+                                each.scheme().hint(credentials.get(credential)).isPresent());
+    }
+
+    /** Compares those that are open with the keys that have the same lookup. May take seconds. */
+    void compare() {
+        List<Integer> open = missing().stream().filter(this::isOpen).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        SaltedSearch salted = new SaltedSearch(store, legacy.slowDigests().request(), network, ring);
+        open.forEach(i -> salted.ask(i, credentials.get(i), schemes));
+        salted.fetch();
+        for (int i : open) {
+            Secret credential = credentials.get(i);
+            salted.find(i, credential).ifPresent(match -> {
+                found.get(i).add(match.key());
+                // What others may hold too does not become the one ordinary form.
+                if (match.certain()) {
+                    rewrite(
+                            match.key(),
+                            match.digest(),
+                            match.scheme(),
+                            ring.current().importDigest(network, credential));
+                }
+            });
+        }
+        // One that was seen for the first time since the first look had its lookup no more.
+        lookUp(SchemesInUse.NONE);
+    }
+
+    private List<Integer> missing() {
+        return IntStream.range(0, found.size())
+                .filter(i -> found.get(i).isEmpty())
+                .boxed()
+                .toList();
+    }
+
+    private void lookUp(SchemesInUse by) {
+        SequencedMap<Integer, List<PossibleDigest>> possible = new LinkedHashMap<>();
+        Set<KeyDigest> asked = new HashSet<>();
+        for (int i : missing()) {
+            List<PossibleDigest> digests = PossibleDigest.all(
+                    network, ring, credentials.get(i), by, legacy.memory().secrets());
+            digests.forEach(each -> asked.add(each.digest()));
+            possible.put(i, digests);
+        }
+        if (!asked.isEmpty()) {
+            Map<KeyDigest, ImportedKey> stored = store.findImported(network, asked);
+            possible.forEach((i, digests) -> take(digests, stored, found.get(i)));
+        }
+    }
+
+    private void take(List<PossibleDigest> digests, Map<KeyDigest, ImportedKey> stored, List<ApiKey> keys) {
+        KeyDigest current = digests.getFirst().digest();
+        for (PossibleDigest each : digests) {
+            ImportedKey key = stored.get(each.digest());
+            if (key == null || !each.proves(key)) {
+                continue;
+            }
+            if (keys.isEmpty() && !each.digest().equals(current)) {
+                rewrite(key.key(), each.digest(), each.scheme(), current);
+            }
+            keys.add(key.key());
+        }
+    }
+
+    private void rewrite(ApiKey key, KeyDigest from, @Nullable LegacyScheme scheme, KeyDigest to) {
+        legacy.rewriter().enqueue(network, new DigestRewrite(key.keyId(), from, scheme, to));
+    }
+}

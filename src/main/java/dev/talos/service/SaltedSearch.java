@@ -1,0 +1,107 @@
+package dev.talos.service;
+
+import dev.talos.credential.legacy.LegacyDigest;
+import dev.talos.credential.legacy.Scheme;
+import dev.talos.crypto.KeyDigest;
+import dev.talos.crypto.KeyRing;
+import dev.talos.crypto.Secret;
+import dev.talos.crypto.SecretKeys;
+import dev.talos.model.ApiKey;
+import dev.talos.model.LegacyScheme;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.SaltedKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds keys with salted digests: reads those that may be the one, then makes their digests again. */
+final class SaltedSearch {
+
+    /**
+     * A key that was found.
+     *
+     * @param certain whether no other raw key leads to it
+     */
+    record Match(ApiKey key, KeyDigest digest, LegacyScheme scheme, boolean certain) {}
+
+    /** A way to look one credential up. */
+    private record Hint(SchemesInUse.Salted scheme, KeyDigest lookup) {}
+
+    private final KeyStore store;
+    private final SlowDigests.Request slow;
+    private final NetworkId network;
+    private final KeyRing ring;
+    private final Map<Integer, List<Hint>> hints = new HashMap<>();
+    private Map<KeyDigest, List<SaltedKey>> candidates = Map.of();
+
+    SaltedSearch(KeyStore store, SlowDigests.Request slow, NetworkId network, KeyRing ring) {
+        this.store = store;
+        this.slow = slow;
+        this.network = network;
+        this.ring = ring;
+    }
+
+    /** Notes a credential that is to be found, under a number of its own. */
+    void ask(int number, Secret credential, SchemesInUse schemes) {
+        List<Hint> ways = new ArrayList<>();
+        for (SchemesInUse.Salted each : schemes.salted()) {
+            Optional<Secret> hint = each.scheme().hint(credential);
+            if (hint.isPresent()) {
+                for (SecretKeys keys : ring.all()) {
+                    ways.add(new Hint(each, keys.lookupDigest(network, each.name(), hint.get())));
+                }
+            }
+        }
+        if (!ways.isEmpty()) {
+            hints.put(number, ways);
+        }
+    }
+
+    /** Whether none of the credentials can have a salted digest. */
+    boolean isEmpty() {
+        return hints.isEmpty();
+    }
+
+    /** Reads the candidates of all credentials, in one query. */
+    void fetch() {
+        candidates = store.findSalted(
+                network,
+                hints.values().stream().flatMap(List::stream).map(Hint::lookup).toList());
+    }
+
+    /** Recomputes until one is the same. */
+    Optional<Match> find(int number, Secret credential) {
+        for (Hint hint : hints.getOrDefault(number, List.of())) {
+            Map<String, List<SaltedKey>> bySalt = new LinkedHashMap<>();
+            for (SaltedKey key : candidates.getOrDefault(hint.lookup(), List.of())) {
+                if (key.scheme().equals(hint.scheme().name())) {
+                    bySalt.computeIfAbsent(key.salt(), _ -> new ArrayList<>()).add(key);
+                }
+            }
+            for (Map.Entry<String, List<SaltedKey>> each : bySalt.entrySet()) {
+                Scheme.Salted scheme = hint.scheme().scheme();
+                Optional<SaltedKey> match = slow.digest(scheme, credential, each.getKey())
+                        .flatMap(digest -> match(digest, each.getValue()));
+                if (match.isPresent()) {
+                    SaltedKey key = match.get();
+                    return Optional.of(new Match(key.key(), key.digest(), key.scheme(), scheme.tellsApart(credential)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SaltedKey> match(LegacyDigest digest, List<SaltedKey> keys) {
+        byte[] bytes = digest.toBytes();
+        return keys.stream()
+                .filter(key -> ring.all().stream()
+                        .filter(secret -> secret.id().equals(key.digest().secretId()))
+                        .anyMatch(secret -> secret.legacyDigest(network, key.scheme(), bytes)
+                                .equals(key.digest())))
+                .findFirst();
+    }
+}

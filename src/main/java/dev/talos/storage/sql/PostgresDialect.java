@@ -1,0 +1,121 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.StoreException;
+import dev.talos.storage.sql.PostgresServer.Flavour;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** PostgreSQL, and what speaks its protocol. */
+final class PostgresDialect extends ServerDialect {
+
+    // Whoever turned it off for the whole server did not mean keys. More than "on" is left as it is.
+    private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    private final PostgresServer server;
+
+    PostgresDialect(PostgresServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public DataSource connections(Access access) {
+        PGSimpleDataSource driver = PostgresDriver.dataSource(server);
+        return new OpenedConnections(driver::getConnection, connection -> tune(connection, access));
+    }
+
+    private void tune(Connection connection, Access access) throws SQLException {
+        // READ COMMITTED: what a unique index passed over can be seen afterwards, and nobody fails for having read.
+        boolean alone = server.flavour() == Flavour.COCKROACH && access != Access.UNHURRIED;
+        connection.setTransactionIsolation(
+                alone ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
+        long statement = switch (access) {
+            case READ, WRITE -> ServerLimits.STATEMENT.toMillis();
+            case UNHURRIED -> 0;
+        };
+        try (Statement set = connection.createStatement()) {
+            set.execute("SET lock_timeout = " + ServerLimits.LOCK.toMillis());
+            set.execute("SET statement_timeout = " + statement);
+            set.execute("SET idle_in_transaction_session_timeout = 0");
+            if (server.flavour() == Flavour.POSTGRES) {
+                set.execute(CONFIRM_WHAT_IS_STORED);
+                // A plan that was kept from when the table was small reads all of it once it is large.
+                set.execute("SET plan_cache_mode = force_custom_plan");
+            }
+        }
+        if (access != Access.UNHURRIED) {
+            ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public String insertOrPassOver(String insert) {
+        return insert + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public String isRevoked() {
+        return "revoke_time IS NOT NULL";
+    }
+
+    /** PostgreSQL takes each word for one more condition, expects too few rows and sorts what it need not. */
+    @Override
+    public String isExpiring() {
+        return switch (server.flavour()) {
+            case POSTGRES -> "revoke_time IS NULL";
+            case COCKROACH -> "revoke_time IS NULL AND expire_time IS NOT NULL";
+        };
+    }
+
+    @Override
+    public BulkInsert bulkInsert() {
+        return new MultiRowInsert(this, MultiRowInsert.Telling.RETURNED);
+    }
+
+    @Override
+    public Nature nature(SQLException fault) {
+        return PostgresFaults.nature(fault);
+    }
+
+    @Override
+    public StoreException explain(SQLException fault) {
+        return PostgresFaults.explain(fault);
+    }
+
+    /** CockroachDB builds indexes after the transaction. */
+    @Override
+    public boolean undoesSchemaChanges() {
+        return server.flavour() == Flavour.POSTGRES;
+    }
+
+    @Override
+    public List<MigrationScript> migrations() {
+        return MigrationScript.load(
+                switch (server.flavour()) {
+                    case POSTGRES -> "postgresql";
+                    case COCKROACH -> "cockroachdb";
+                },
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
+    }
+}

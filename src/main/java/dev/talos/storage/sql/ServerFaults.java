@@ -1,0 +1,63 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.StoreException;
+import java.sql.SQLException;
+
+/** What callers are told of the faults of a database server. */
+final class ServerFaults {
+
+    private ServerFaults() {}
+
+    static StoreException unreachable(SQLException fault) {
+        return new StoreException.Unavailable("the database does not answer", fault);
+    }
+
+    static StoreException loginRefused(SQLException fault) {
+        return new StoreException.Unavailable("the database does not let Talos log in; see db.dsn", fault);
+    }
+
+    static StoreException noSuchDatabase(SQLException fault) {
+        return new StoreException.Unavailable("the server has no database of that name; create it", fault);
+    }
+
+    static StoreException tooManyConnections(SQLException fault) {
+        return new StoreException.Unavailable(
+                "the database has as many connections as it takes; lower max_conns, or let it take more", fault);
+    }
+
+    static StoreException readOnly(SQLException fault) {
+        return new StoreException.Unavailable("the database is read-only; Talos needs to write to it", fault);
+    }
+
+    static StoreException full(SQLException fault) {
+        return new StoreException.Unavailable("the disk of the database is full; nothing was stored", fault);
+    }
+
+    static StoreException troubled(SQLException fault) {
+        return new StoreException.Unavailable("the database reports trouble of its own; see its log", fault);
+    }
+
+    static StoreException tooManyAtOnce(SQLException fault) {
+        return new StoreException.Unavailable("too many changes at once kept each other from being stored", fault);
+    }
+
+    static StoreException locked(SQLException fault) {
+        return new StoreException.TimedOut("the database is too slow: something else holds a lock", fault);
+    }
+
+    static StoreException slow(SQLException fault) {
+        return new StoreException.TimedOut("the database is too slow", fault);
+    }
+
+    static StoreException forbidden(SQLException fault) {
+        return new StoreException.Broken("the user of the database lacks a privilege", fault);
+    }
+
+    static StoreException noSchema(SQLException fault) {
+        return new StoreException.Broken("the database lacks a table or column; run: talos migrate status", fault);
+    }
+
+    static StoreException refused(SQLException fault) {
+        return new StoreException.Broken("the database refused a statement; is its schema current?", fault);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.talos.service;
+
+import static dev.talos.testing.Keys.imported;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.talos.credential.legacy.LegacySecrets;
+import dev.talos.crypto.Secret;
+import dev.talos.model.NetworkId;
+import dev.talos.storage.KeyStore;
+import dev.talos.storage.NewImportedKey;
+import dev.talos.storage.Quota;
+import dev.talos.storage.StoreException;
+import dev.talos.testing.GatedStore;
+import dev.talos.testing.Keys;
+import dev.talos.testing.Stores;
+import dev.talos.testing.Trusts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PromptVerificationTest {
+
+    private static final NetworkId HERE = NetworkId.NIL;
+
+    private static final Trust TRUST = Trusts.of(Keys.RING);
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicReference<Runnable> gate = new AtomicReference<>(() -> {});
+    private KeyStore database;
+    private DigestRewriter rewriter;
+    private PromptVerification prompt;
+
+    @BeforeEach
+    void open() {
+        database = Stores.in(directory, InstantSource.system()).keyStore();
+        KeyStore store = new GatedStore(database, gate);
+        rewriter = new DigestRewriter(store);
+        VerifyCredential verify = new VerifyCredential(
+                new TokenProofs(new SecureRandom()),
+                new KeyLookup(
+                        KeySources.uncached(store),
+                        new SchemeMemory(store, LegacySecrets.NONE),
+                        new SlowDigests(),
+                        rewriter),
+                () -> TRUST,
+                () -> Keys.CREATED);
+        prompt = new PromptVerification(verify, 1);
+        List<NewImportedKey> keys = IntStream.range(0, 300)
+                .mapToObj(i -> imported(HERE, "raw " + i))
+                .toList();
+        database.insertImported(HERE, keys, Quota.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        prompt.close();
+        rewriter.close();
+        database.close();
+    }
+
+    private CompletableFuture<Verification> verify(String rawKey) {
+        return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED);
+    }
+
+    @Test
+    void each_gets_the_verdict_on_its_own_credential() {
+        List<CompletableFuture<Verification>> answers =
+                IntStream.range(0, 300).mapToObj(i -> verify("raw " + i)).toList();
+
+        assertThat(answers)
+                .extracting(answer -> ((Verdict.Valid) answer.join().verdict()).key())
+                .extracting(key -> key.keyId())
+                .doesNotHaveDuplicates()
+                .hasSize(300);
+        assertThat(verify("nobody's").join().verdict()).isEqualTo(new Verdict.Unknown(VerificationError.NOT_FOUND));
+    }
+
+    @Test
+    void what_comes_in_while_a_lookup_runs_is_looked_up_together() {
+        Semaphore running = new Semaphore(0);
+        Semaphore go = new Semaphore(0);
+        AtomicInteger lookups = new AtomicInteger();
+        gate.set(() -> {
+            lookups.incrementAndGet();
+            running.release();
+            go.acquireUninterruptibly();
+        });
+        List<CompletableFuture<Verification>> answers = new ArrayList<>(List.of(verify("raw 0")));
+        running.acquireUninterruptibly();
+        IntStream.range(1, 50).forEach(i -> answers.add(verify("raw " + i)));
+        go.release(500);
+        answers.forEach(CompletableFuture::join);
+
+        assertThat(lookups).hasValueLessThan(10);
+    }
+
+    @Test
+    void a_fault_of_the_database_is_told_to_whoever_waits() {
+        gate.set(() -> {
+            throw new StoreException.Unavailable("busy", null);
+        });
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(verify("raw 0")::join)
+                .withCauseInstanceOf(StoreException.Unavailable.class);
+    }
+
+    @Test
+    void a_row_that_is_damaged_does_no_harm_to_others() {
+        Semaphore running = new Semaphore(0);
+        Semaphore go = new Semaphore(0);
+        AtomicBoolean damaged = new AtomicBoolean();
+        gate.set(() -> {
+            running.release();
+            go.acquireUninterruptibly();
+            if (damaged.compareAndSet(true, false)) {
+                throw new StoreException.Broken("a damaged row", null);
+            }
+        });
+        CompletableFuture<Void> alone = verify("raw 0").thenRun(() -> damaged.set(true));
+        running.acquireUninterruptibly();
+        List<CompletableFuture<Verification>> together =
+                IntStream.range(1, 4).mapToObj(i -> verify("raw " + i)).toList();
+        go.release(500);
+        alone.join();
+
+        assertThat(together).extracting(answer -> answer.join().verdict()).allMatch(Verdict.Valid.class::isInstance);
+        assertThat(damaged).isFalse();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.talos.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL in a process of its own, far to the east of UTC. Can be killed and started again. */
+public final class PostgresProcess implements DatabaseProcess {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final boolean durable;
+    private EmbeddedPostgres running;
+
+    private PostgresProcess(Path data, boolean durable) {
+        this.data = data;
+        this.durable = durable;
+        this.running = start(0);
+    }
+
+    /** As an administrator would run it. */
+    public static PostgresProcess start() {
+        return new PostgresProcess(DataDirectory.onDisk(), true);
+    }
+
+    /** Faster, and not to be killed. */
+    static PostgresProcess careless() {
+        return new PostgresProcess(DataDirectory.inMemory(), false);
+    }
+
+    private EmbeddedPostgres start(int port) {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("timezone", "Pacific/Kiritimati")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setPGStartupWait(START);
+            if (durable) {
+                // Not as in the library's own settings.
+                builder.setServerConfig("synchronous_commit", "on");
+            } else {
+                builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
+            }
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String dsn(String database) {
+        return "postgres://postgres:postgres@127.0.0.1:" + running.getPort() + "/" + database;
+    }
+
+    @Override
+    public int port() {
+        return running.getPort();
+    }
+
+    @Override
+    public void create(String database) {
+        execute("postgres", "CREATE DATABASE " + database);
+    }
+
+    @Override
+    public void execute(String database, String... statements) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public Connection connect(String database) throws SQLException {
+        return running.getDatabase("postgres", database).getConnection();
+    }
+
+    /** Its children would outlive the first of them for a while. */
+    @Override
+    public Stream<ProcessHandle> processes() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            return Stream.concat(Stream.of(postmaster), postmaster.descendants());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        List<ProcessHandle> all = processes().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    @Override
+    public void restart() {
+        int port = running.getPort();
+        close();
+        running = start(port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
