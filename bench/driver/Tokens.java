@@ -21,7 +21,7 @@ final class Tokens {
         Files.writeString(
                 jwk,
                 Tools.output(new ProcessBuilder(
-                        lab.options().root().resolve("talos").toString(), "jwk", "generate")));
+                        lab.options().root().resolve("talos").toString(), "jwk", "generate", "eddsa")));
         Daemon talos = lab.talos(
                 Stores.withKeys(lab, 1000),
                 Map.of("TALOS_CREDENTIALS_DERIVED_TOKENS_JWT_SIGNING_KEYS_URLS", "file://" + jwk));
