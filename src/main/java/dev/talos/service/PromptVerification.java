@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 public final class PromptVerification implements AutoCloseable {
 
     /** More in one query make those wait that could be answered already. */
+    private static final long LONGEST_CLOSE_SECONDS = 2;
+
     private static final int MOST_AT_ONCE = 64;
 
     private record Waiting(Presented presented, CompletableFuture<Verification> answer) {}
@@ -178,10 +181,22 @@ public final class PromptVerification implements AutoCloseable {
         batch.forEach(waiting -> waiting.answer().completeExceptionally(fault));
     }
 
-    /** Answers what is queued, then stops. */
+    /** Answers what is queued, then stops. Waits two seconds for each kind: those in flight had their time before. */
     @Override
     public void close() {
-        threads.close();
-        comparing.close();
+        end(threads);
+        end(comparing);
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
