@@ -1,6 +1,6 @@
 package dev.talos.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.talos.testing.Eventually.await;
 
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
@@ -9,11 +9,8 @@ import dev.talos.model.ApiKey;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.testing.GatedStore;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +72,5 @@ class BackgroundFaultTest {
                 bench.ring.retired().getFirst().importDigest(Bench.NETWORK, rawKey),
                 null,
                 bench.ring.current().importDigest(Bench.NETWORK, rawKey));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -126,10 +126,7 @@ abstract class QueryPlanContract {
     void a_lookup_by_digest_touches_one_key() throws SQLException {
         Plan plan = plan(
                 SqlKeyStore.BY_DIGEST + " IN (?)",
-                parameters -> parameters
-                        .number(KeyCodes.of(KeyKind.IMPORTED))
-                        .bytes(NetworkId.NIL.toBytes())
-                        .bytes(hash("SHA-256", 17)));
+                parameters -> parameters.bytes(NetworkId.NIL.toBytes()).bytes(hash("SHA-256", 17)));
         assertThat(plan.index()).contains("api_keys_by_digest");
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
@@ -137,7 +134,7 @@ abstract class QueryPlanContract {
     @Test
     void a_lookup_of_a_hundred_digests_touches_a_hundred_keys() throws SQLException {
         Plan plan = plan(SqlKeyStore.BY_DIGEST + " IN (?" + ", ?".repeat(127) + ")", parameters -> {
-            parameters.number(KeyCodes.of(KeyKind.IMPORTED)).bytes(NetworkId.NIL.toBytes());
+            parameters.bytes(NetworkId.NIL.toBytes());
             for (int i = 0; i < 128; i++) {
                 parameters.bytes(hash("SHA-256", Math.min(i, 99) * 7 + 1));
             }
