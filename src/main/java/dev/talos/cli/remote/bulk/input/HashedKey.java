@@ -2,6 +2,7 @@ package dev.talos.cli.remote.bulk.input;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Map;
  */
 record HashedKey(
         String algorithm, String digest, String encoding, String part, String secret, Map<String, String> lookup) {
+    /** The members there are, in the order in which they are written: one row, one text. */
+    private static final List<String> LOOKUP = List.of("prefix", "suffix", "id_before", "id");
+
     /** Holds a digest, which many systems take for the key. */
     @Override
     public String toString() {
@@ -27,8 +31,8 @@ record HashedKey(
         optional("secret", secret, request);
         if (!lookup.isEmpty()) {
             request.writeObjectFieldStart("lookup");
-            for (Map.Entry<String, String> member : lookup.entrySet()) {
-                optional(member.getKey(), member.getValue(), request);
+            for (String member : LOOKUP) {
+                optional(member, lookup.getOrDefault(member, ""), request);
             }
             request.writeEndObject();
         }

@@ -38,7 +38,7 @@ class RowKindTest {
     void salted_digests_have_columns_for_their_lookup() {
         assertThat(hashedKey(
                         "digest,lookup_id,lookup_id_before,name,actor_id\nD,7,.,n,a\n", RowKind.digests("argon2id")))
-                .isEqualTo("{'algorithm':'argon2id','digest':'D','lookup':{'id':'7','id_before':'.'}}");
+                .isEqualTo("{'algorithm':'argon2id','digest':'D','lookup':{'id_before':'.','id':'7'}}");
     }
 
     @ParameterizedTest
