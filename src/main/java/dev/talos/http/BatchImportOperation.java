@@ -66,7 +66,10 @@ final class BatchImportOperation implements Operation {
             case ImportOutcome.TooManyAlike() ->
                 new Item.Failed(ItemCode.FAILED_PRECONDITION, ImportMessages.TOO_MANY_ALIKE);
             case ImportOutcome.NotStored() ->
-                new Item.Failed(ItemCode.INTERNAL, "the database gave up on this one; send it again");
+                new Item.Failed(
+                        ItemCode.INTERNAL,
+                        "the database did not confirm this one; send it again, with a request_id so that it is known again"
+                                + " should it be stored");
         };
     }
 

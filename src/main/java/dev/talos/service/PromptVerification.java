@@ -4,6 +4,7 @@ import dev.talos.crypto.Secret;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.StoreException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -29,12 +30,16 @@ import java.util.stream.IntStream;
  */
 public final class PromptVerification implements AutoCloseable {
 
-    /** More in one query make those wait that could be answered already. */
     private static final long LONGEST_CLOSE_SECONDS = 2;
 
+    /** More in one query make those wait that could be answered already. */
     private static final int MOST_AT_ONCE = 64;
 
-    private record Waiting(Presented presented, CompletableFuture<Verification> answer) {}
+    /** Who has waited longer for a thread is told so, for the database may take as long again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /** @param since by the clock of {@link System#nanoTime} */
+    private record Waiting(Presented presented, long since, CompletableFuture<Verification> answer) {}
 
     private final VerifyCredential verify;
     private final int mostThreads;
@@ -76,7 +81,13 @@ public final class PromptVerification implements AutoCloseable {
         List<Presented> all = credentials.stream()
                 .map(credential -> verify.present(network, credential, client, use))
                 .toList();
-        List<Optional<Verification>> found = onThread(() -> verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
+        long since = System.nanoTime();
+        List<Optional<Verification>> found = onThread(() -> {
+            if (isLate(since)) {
+                throw tooMany();
+            }
+            return verify.lookUp(all, KeyLookup.Effort.LOOK_UP);
+        });
         List<Presented> open = IntStream.range(0, all.size())
                 .filter(i -> found.get(i).isEmpty())
                 .mapToObj(all::get)
@@ -103,7 +114,7 @@ public final class PromptVerification implements AutoCloseable {
 
     private CompletableFuture<Verification> enqueue(Presented presented) {
         CompletableFuture<Verification> answer = new CompletableFuture<>();
-        queue.add(new Waiting(presented, answer));
+        queue.add(new Waiting(presented, System.nanoTime(), answer));
         startThread();
         return answer;
     }
@@ -121,13 +132,16 @@ public final class PromptVerification implements AutoCloseable {
 
     /** One query. What is left goes behind whatever else waits for a thread. */
     private void work() {
-        List<Waiting> batch = next();
-        if (!batch.isEmpty()) {
-            answer(batch);
-        }
-        busy.decrementAndGet();
-        if (!queue.isEmpty()) {
-            startThread();
+        try {
+            List<Waiting> batch = next();
+            if (!batch.isEmpty()) {
+                answer(batch);
+            }
+        } finally {
+            busy.decrementAndGet();
+            if (!queue.isEmpty()) {
+                startThread();
+            }
         }
     }
 
@@ -135,10 +149,22 @@ public final class PromptVerification implements AutoCloseable {
         List<Waiting> batch = new ArrayList<>(MOST_AT_ONCE);
         Waiting next = queue.poll();
         while (next != null) {
-            batch.add(next);
+            if (isLate(next.since())) {
+                fail(List.of(next), tooMany());
+            } else {
+                batch.add(next);
+            }
             next = batch.size() < MOST_AT_ONCE ? queue.poll() : null;
         }
         return batch;
+    }
+
+    private static boolean isLate(long since) {
+        return System.nanoTime() - since > LONGEST_WAIT.toNanos();
+    }
+
+    private static StoreException tooMany() {
+        return new StoreException.Unavailable("too many verifications wait for the database; try again soon", null);
     }
 
     private void answer(List<Waiting> batch) {
@@ -153,6 +179,11 @@ public final class PromptVerification implements AutoCloseable {
                 batch.forEach(one -> answer(List.of(one)));
             }
             return;
+        } catch (StoreException.Unavailable e) {
+            fail(batch, e);
+            // Those who came meanwhile would wait as long, for the same answer.
+            fail(drained(), e);
+            return;
         } catch (RuntimeException | Error e) {
             fail(batch, e);
             return;
@@ -161,6 +192,14 @@ public final class PromptVerification implements AutoCloseable {
             Waiting waiting = batch.get(i);
             verifications.get(i).ifPresentOrElse(waiting.answer()::complete, () -> compare(waiting));
         }
+    }
+
+    private List<Waiting> drained() {
+        List<Waiting> all = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            all.add(next);
+        }
+        return all;
     }
 
     /** Apart from all others: it may take seconds, and may be more than there is time for. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.talos.credential.ClaimsJson;
+import dev.talos.credential.Grant;
 import dev.talos.credential.jwt.JwtFormat;
 import dev.talos.credential.jwt.JwtProof;
 import dev.talos.credential.macaroon.Macaroon;
@@ -17,6 +18,7 @@ import dev.talos.crypto.HmacKey;
 import dev.talos.crypto.Secret;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,14 +29,21 @@ import java.util.function.Supplier;
  */
 public final class TokenProofs {
 
-    /** At about a kilobyte each. */
-    private static final long REMEMBERED = 20_000;
+    /** Ten thousand tokens of the usual kind; a few hundred of those that their holders made as heavy as they could. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    /** Of a token with little in it. */
+    private static final int LIGHTEST = 1500;
+
+    /** Of an address block or a scope. */
+    private static final int ENTRY = 128;
 
     private static final int DIGEST_KEY_BYTES = 32;
 
     private final HmacKey digestKey;
     private final Cache<ByteBuffer, TokenProof.Genuine> genuine = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+            .maximumWeight(MOST_BYTES)
+            .weigher((ByteBuffer _, TokenProof.Genuine proof) -> weight(proof))
             .executor(Runnable::run)
             .build();
 
@@ -42,6 +51,28 @@ public final class TokenProofs {
         byte[] key = new byte[DIGEST_KEY_BYTES];
         random.nextBytes(key);
         digestKey = HmacKey.of(key);
+    }
+
+    /** In bytes, roughly. What a holder can add without us is what counts. */
+    private static int weight(TokenProof.Genuine proof) {
+        Grant grant = proof.claims().grant();
+        Narrowing narrowing = proof.narrowing();
+        int entries = grant.scopes().size()
+                + grant.allowedCidrs().size()
+                + (narrowing.scopes() == null ? 0 : narrowing.scopes().size())
+                + narrowing.allowedCidrs().size()
+                + narrowing.allowedCidrs().stream().mapToInt(List::size).sum();
+        int texts = grant.metadata().json().length()
+                + proof.claims().custom().members().values().stream()
+                        .mapToInt(String::length)
+                        .sum();
+        return LIGHTEST + texts + ENTRY * entries;
+    }
+
+    /** How much it remembers, in bytes. */
+    long remembered() {
+        genuine.cleanUp();
+        return genuine.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     TokenProof proveJwt(Trust trust, Secret token) {

@@ -17,6 +17,7 @@ import dev.talos.testing.Stores;
 import dev.talos.testing.Trusts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,48 @@ final class PromptVerificationTest {
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(verify("raw 0")::join)
                 .withCauseInstanceOf(StoreException.Unavailable.class);
+    }
+
+    @Test
+    void whoever_waits_while_the_database_is_found_dead_need_not_find_it_so_again() {
+        Semaphore running = new Semaphore(0);
+        Semaphore go = new Semaphore(0);
+        AtomicInteger lookups = new AtomicInteger();
+        gate.set(() -> {
+            lookups.incrementAndGet();
+            running.release();
+            go.acquireUninterruptibly();
+            throw new StoreException.Unavailable("dead", null);
+        });
+        List<CompletableFuture<Verification>> answers = new ArrayList<>(List.of(verify("raw 0")));
+        running.acquireUninterruptibly();
+        IntStream.range(1, 300).forEach(i -> answers.add(verify("raw " + i)));
+        go.release(500);
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThatExceptionOfType(CompletionException.class)
+                        .isThrownBy(answer::join)
+                        .withCauseInstanceOf(StoreException.Unavailable.class));
+        assertThat(lookups).hasValue(1);
+    }
+
+    @Test
+    void whoever_waits_too_long_behind_others_is_told_so() throws Exception {
+        Semaphore running = new Semaphore(0);
+        Semaphore go = new Semaphore(0);
+        gate.set(() -> {
+            running.release();
+            go.acquireUninterruptibly();
+        });
+        CompletableFuture<Verification> _ = verify("raw 0");
+        running.acquireUninterruptibly();
+        CompletableFuture<Verification> late = verify("raw 1");
+        Thread.sleep(Duration.ofMillis(1100)); // the time itself is what this is about
+        go.release(500);
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(late::join)
+                .withMessageContaining("too many verifications wait");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.talos.credential.legacy;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class DigestText {
         if (readings.stream().noneMatch(bytes -> bytes.length == length)) {
             throw wrongLength(text, "");
         }
-        if (!readings.stream().allMatch(bytes -> Arrays.equals(bytes, readings.getFirst()))) {
+        if (!readings.stream().allMatch(bytes -> MessageDigest.isEqual(bytes, readings.getFirst()))) {
             throw new UnreadableDigest("can be read as " + String.join(" or ", candidates) + "; " + algorithm + " has "
                     + length + " bytes; say which in encoding");
         }

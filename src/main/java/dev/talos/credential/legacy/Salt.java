@@ -1,5 +1,6 @@
 package dev.talos.credential.legacy;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The salt of one digest. No secret. */
@@ -32,7 +33,7 @@ final class Salt {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Salt that && Arrays.equals(bytes, that.bytes);
+        return other instanceof Salt that && MessageDigest.isEqual(bytes, that.bytes);
     }
 
     @Override

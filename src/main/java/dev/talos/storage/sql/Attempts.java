@@ -1,7 +1,7 @@
 package dev.talos.storage.sql;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** Says how long to go on trying, and waits in between. */
@@ -16,6 +16,8 @@ final class Attempts {
     private static final Duration FIRST_WAIT = Duration.ofMillis(4);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
     private static final int MOST_DOUBLINGS = 6;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final long begun = System.nanoTime();
     private int made;
@@ -37,7 +39,7 @@ final class Attempts {
     /** Longer each time, and never as long as the other who waits. */
     private boolean paused() {
         long most = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(made++, MOST_DOUBLINGS));
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 4, most));
+        LockSupport.parkNanos(RANDOM.nextLong(most / 4, most));
         return true;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one step of the schema, up or down. */
@@ -12,6 +13,8 @@ final class MigrationStep {
 
     /** For a moment in which nobody reads or writes the table. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Dialect dialect;
     private final MigrationLog log;
@@ -111,11 +114,15 @@ final class MigrationStep {
     }
 
     /**
-     * A change of a table waits for all who use it, and all who come wait for it. So it waits for a second and lets the
-     * others go on.
+     * A change of a table waits for all who use it, and all who come wait for it. So it waits for a second, lets the
+     * others go on for a while, and tries again.
      */
     private boolean mayPass(SQLException fault) {
-        return dialect.nature(fault) == Dialect.Nature.LOCKED && System.nanoTime() < deadline;
+        boolean again = dialect.nature(fault) == Dialect.Nature.LOCKED && System.nanoTime() < deadline;
+        if (again) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return again;
     }
 
     private void rollback(SQLException because) {

@@ -18,6 +18,9 @@ final class MysqlFaults {
     private static final int CONNECTION_KILLED = 1927;
     private static final int TOO_MANY_CONNECTIONS = 1040;
     private static final int TOO_MANY_OF_USER = 1203;
+    private static final int TOO_MUCH_OF_USER = 1226;
+    private static final int QUERY_INTERRUPTED = 1317;
+    private static final int ROLLED_BACK_BY_GROUP = 3101;
     private static final int READ_ONLY = 1290;
     private static final int READ_ONLY_MODE = 1836;
     private static final int DISK_FULL = 1021;
@@ -34,7 +37,7 @@ final class MysqlFaults {
 
     static Nature nature(SQLException fault) {
         return switch (fault.getErrorCode()) {
-            case DEADLOCK, RECORD_CHANGED, DUPLICATE -> Nature.COLLISION;
+            case DEADLOCK, RECORD_CHANGED, DUPLICATE, ROLLED_BACK_BY_GROUP -> Nature.COLLISION;
             case LOCK_WAIT_TIMEOUT -> Nature.LOCKED;
             case SERVER_SHUTDOWN, CONNECTION_KILLED -> Nature.CUT;
             default -> isConnection(fault) ? Nature.CUT : Nature.OTHER;
@@ -43,10 +46,10 @@ final class MysqlFaults {
 
     static StoreException explain(SQLException fault) {
         return switch (fault.getErrorCode()) {
-            case DEADLOCK, RECORD_CHANGED, DUPLICATE -> ServerFaults.tooManyAtOnce(fault);
+            case DEADLOCK, RECORD_CHANGED, DUPLICATE, ROLLED_BACK_BY_GROUP -> ServerFaults.tooManyAtOnce(fault);
             case LOCK_WAIT_TIMEOUT -> ServerFaults.locked(fault);
-            case STATEMENT_TIMEOUT, QUERY_TIMEOUT -> ServerFaults.slow(fault);
-            case TOO_MANY_CONNECTIONS, TOO_MANY_OF_USER -> ServerFaults.tooManyConnections(fault);
+            case STATEMENT_TIMEOUT, QUERY_TIMEOUT, QUERY_INTERRUPTED -> ServerFaults.slow(fault);
+            case TOO_MANY_CONNECTIONS, TOO_MANY_OF_USER, TOO_MUCH_OF_USER -> ServerFaults.tooManyConnections(fault);
             case READ_ONLY, READ_ONLY_MODE -> ServerFaults.readOnly(fault);
             case DISK_FULL, TABLE_FULL -> ServerFaults.full(fault);
             case NO_SUCH_DATABASE -> ServerFaults.noSuchDatabase(fault);

@@ -5,6 +5,8 @@ import dev.talos.storage.sql.Dialect.Nature;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs work on the database: reads as they come, writes in a transaction. Faults come out as {@link StoreException}, once
@@ -14,10 +16,19 @@ final class Sessions implements AutoCloseable {
 
     private static final PoolSettings ONE = new PoolSettings(1, 0, Duration.ZERO, Duration.ZERO);
 
+    /** How long a change waits before it may ask for a session, which may take as long as that takes. */
+    private static final Duration TURN = Duration.ofMillis(500);
+
+    /** One in so many. */
+    private static final int LEFT_TO_READERS = 4;
+
     private final Dialect dialect;
     private final SessionPool readers;
     private final SessionPool writers;
     private final Dialect.Upkeep upkeep;
+
+    /** Changes wait for each other's locks, each on a session. Some sessions are always left to those who only read. */
+    private final Semaphore changes;
 
     Sessions(Dialect dialect, PoolSettings settings) {
         this.dialect = dialect;
@@ -25,6 +36,10 @@ final class Sessions implements AutoCloseable {
         this.writers = dialect.oneWriter()
                 ? new SessionPool("writer", dialect.connections(Dialect.Access.WRITE), ONE)
                 : readers;
+        this.changes = new Semaphore(
+                dialect.oneWriter()
+                        ? Integer.MAX_VALUE
+                        : Math.max(1, settings.maxConns() - settings.maxConns() / LEFT_TO_READERS));
         this.upkeep = dialect.startUpkeep();
     }
 
@@ -53,11 +68,27 @@ final class Sessions implements AutoCloseable {
         renewIfMoved();
         return persist(() -> {
             dialect.requireWritable();
-            return switch (writers.lend(session -> transaction(session, work))) {
-                case Result.Done<T>(var value) -> value;
-                case Result.Collided<T>(var fault) -> throw fault;
-            };
+            takeTurn();
+            try {
+                return switch (writers.lend(session -> transaction(session, work))) {
+                    case Result.Done<T>(var value) -> value;
+                    case Result.Collided<T>(var fault) -> throw fault;
+                };
+            } finally {
+                changes.release();
+            }
         });
+    }
+
+    private void takeTurn() {
+        try {
+            if (!changes.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException.Unavailable("too many changes wait for the database; try again soon", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("the wait for the database was interrupted", e);
+        }
     }
 
     private interface Attempt<T> {

@@ -235,6 +235,27 @@ abstract class ServerFaultsContract {
         }
     }
 
+    @Test
+    void changes_that_wait_for_a_lock_leave_sessions_to_those_who_read() throws Exception {
+        String dsn = newDsn();
+        ServerTesting.migrated(dsn).close();
+        ApiKey key = Keys.key(Keys.CREATED, null);
+        try (KeyStore store = ServerTesting.open(dsn + "?max_conns=4").keyStore();
+                ExecutorService changes = Executors.newVirtualThreadPerTaskExecutor()) {
+            store.insertImported(NetworkId.NIL, List.of(Keys.imported(NetworkId.NIL, "known", key, null)), Quota.NONE);
+            try (Connection other = lockAll(dsn)) {
+                List<Future<String>> waiting = IntStream.range(0, 12)
+                        .mapToObj(_ -> changes.submit(() -> change(store, key)))
+                        .toList();
+                while (waiting.stream().noneMatch(Future::isDone)) {
+                    assertThat(store.find(NetworkId.NIL, KeyKind.IMPORTED, key.keyId()))
+                            .isPresent();
+                }
+                other.rollback();
+            }
+        }
+    }
+
     private static String change(KeyStore store, ApiKey key) {
         long begun = System.nanoTime();
         try {
