@@ -79,7 +79,7 @@ final class ImportBatch {
             Candidate candidate = chunk.get(i);
             settle(candidate.index(), outcome(candidate.key().key(), outcomes.get(i), whenInserted));
             if (leavesRoomForRepeat(outcomes.get(i))) {
-                takeUpRepeatOf(candidate.index());
+                takeUpRepeatOf(candidate, outcomes.get(i));
             }
         }
     }
@@ -95,16 +95,27 @@ final class ImportBatch {
         };
     }
 
-    /** So this one is to be stored yet. */
-    private void takeUpRepeatOf(int first) {
-        Deque<Candidate> repeats = repeatsOf.remove(first);
-        if (repeats != null) {
+    /** So the next is to be stored yet, but for those that the same stands in the way of. */
+    private void takeUpRepeatOf(Candidate first, InsertOutcome outcome) {
+        Deque<Candidate> repeats = repeatsOf.remove(first.index());
+        while (repeats != null
+                && !repeats.isEmpty()
+                && isRefusedLike(first.key(), outcome, repeats.element().key())) {
+            settled[repeats.remove().index()] = settled[first.index()];
+        }
+        if (repeats != null && !repeats.isEmpty()) {
             Candidate next = repeats.remove();
             candidates.add(next);
             if (!repeats.isEmpty()) {
                 repeatsOf.put(next.index(), repeats);
             }
         }
+    }
+
+    private static boolean isRefusedLike(NewImportedKey refused, InsertOutcome outcome, NewImportedKey repeat) {
+        boolean forItsDigest =
+                outcome instanceof InsertOutcome.TooManySchemes || outcome instanceof InsertOutcome.TooManyAlike;
+        return forItsDigest && Objects.equals(refused.hashed(), repeat.hashed());
     }
 
     private static ImportOutcome outcome(

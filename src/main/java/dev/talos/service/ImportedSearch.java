@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,27 @@ final class ImportedSearch {
     private final KeyRing ring;
     private final List<Secret> credentials;
     private final List<List<ApiKey>> found;
+    private final Consumer<ApiKey> taker;
     private SchemesInUse schemes = SchemesInUse.NONE;
 
-    ImportedSearch(KeyStore store, KeyLookup.Legacy legacy, NetworkId network, KeyRing ring, List<Secret> credentials) {
+    /**
+     * Looks for nothing yet.
+     *
+     * @param taker gets each key as soon as it is found
+     */
+    ImportedSearch(
+            KeyStore store,
+            KeyLookup.Legacy legacy,
+            NetworkId network,
+            KeyRing ring,
+            List<Secret> credentials,
+            Consumer<ApiKey> taker) {
         this.store = store;
         this.legacy = legacy;
         this.network = network;
         this.ring = ring;
         this.credentials = credentials;
+        this.taker = taker;
         this.found = new ArrayList<>();
         credentials.forEach(_ -> found.add(new ArrayList<>()));
     }
@@ -51,23 +65,32 @@ final class ImportedSearch {
     /** All in one query; when some are missing, in up to three. */
     void lookUp() {
         schemes = legacy.memory().remembered(network);
-        lookUp(schemes);
+        lookUp(missing(), schemes);
         if (missing().isEmpty()) {
             return;
         }
         SchemesInUse now = legacy.memory().read(network);
         if (!now.equals(schemes)) {
             schemes = now;
-            lookUp(now);
+            lookUp(missing(), now);
         }
+    }
+
+    /** By the schemes that are in use now. */
+    void lookUpAll() {
+        schemes = legacy.memory().read(network);
+        lookUp(all(), schemes);
     }
 
     /** Whether a credential was not found, but may be by {@link #compare}. */
     boolean isOpen(int credential) {
-        return found.get(credential).isEmpty()
-                && schemes.salted().stream()
-                        .anyMatch(each ->
-                                each.scheme().hint(credentials.get(credential)).isPresent());
+        return found.get(credential).isEmpty() && isComparable(credential);
+    }
+
+    private boolean isComparable(int credential) {
+        Secret presented = credentials.get(credential);
+        return schemes.salted().stream()
+                .anyMatch(each -> each.scheme().hint(presented).isPresent());
     }
 
     /** Compares those that are open with the keys that have the same lookup. May take seconds. */
@@ -76,38 +99,42 @@ final class ImportedSearch {
         if (open.isEmpty()) {
             return;
         }
-        SaltedSearch salted = new SaltedSearch(store, legacy.slowDigests().request(), network, ring);
-        open.forEach(i -> salted.ask(i, credentials.get(i), schemes));
-        salted.fetch();
-        for (int i : open) {
-            Secret credential = credentials.get(i);
-            salted.find(i, credential).ifPresent(match -> {
-                found.get(i).add(match.key());
-                // What others may hold too does not become the one ordinary form.
-                if (match.certain()) {
-                    rewrite(
-                            match.key(),
-                            match.digest(),
-                            match.scheme(),
-                            ring.current().importDigest(network, credential));
-                }
-            });
-        }
+        SaltedSearch salted = fetch(open, legacy.slowDigests().request());
+        open.forEach(i -> salted.find(i, credentials.get(i)).ifPresent(match -> take(match, i)));
         // One that was seen for the first time since the first look had its lookup no more.
-        lookUp(SchemesInUse.NONE);
+        lookUp(missing(), SchemesInUse.NONE);
+    }
+
+    /** Compares each with all keys that have the same lookup, whatever was found of it, and keeps no one waiting. */
+    void compareAll() {
+        List<Integer> comparable = all().stream().filter(this::isComparable).toList();
+        if (comparable.isEmpty()) {
+            return;
+        }
+        SaltedSearch salted = fetch(comparable, legacy.slowDigests().requestAside());
+        comparable.forEach(i -> salted.findAll(i, credentials.get(i), match -> take(match, i)));
+        lookUp(comparable, SchemesInUse.NONE);
+    }
+
+    private SaltedSearch fetch(List<Integer> asked, SlowDigests.Request slow) {
+        SaltedSearch salted = new SaltedSearch(store, slow, network, ring);
+        asked.forEach(i -> salted.ask(i, credentials.get(i), schemes));
+        salted.fetch();
+        return salted;
+    }
+
+    private List<Integer> all() {
+        return IntStream.range(0, found.size()).boxed().toList();
     }
 
     private List<Integer> missing() {
-        return IntStream.range(0, found.size())
-                .filter(i -> found.get(i).isEmpty())
-                .boxed()
-                .toList();
+        return all().stream().filter(i -> found.get(i).isEmpty()).toList();
     }
 
-    private void lookUp(SchemesInUse by) {
+    private void lookUp(List<Integer> wanted, SchemesInUse by) {
         SequencedMap<Integer, List<PossibleDigest>> possible = new LinkedHashMap<>();
         Set<KeyDigest> asked = new HashSet<>();
-        for (int i : missing()) {
+        for (int i : wanted) {
             List<PossibleDigest> digests = PossibleDigest.all(
                     network, ring, credentials.get(i), by, legacy.memory().secrets());
             digests.forEach(each -> asked.add(each.digest()));
@@ -117,6 +144,16 @@ final class ImportedSearch {
             Map<KeyDigest, ImportedKey> stored = store.findImported(network, asked);
             possible.forEach((i, digests) -> take(digests, stored, found.get(i)));
         }
+    }
+
+    private void take(SaltedSearch.Match match, int credential) {
+        List<ApiKey> keys = found.get(credential);
+        // What others may hold too does not become the one ordinary form.
+        if (keys.isEmpty() && match.certain()) {
+            KeyDigest ordinary = ring.current().importDigest(network, credentials.get(credential));
+            rewrite(match.key(), match.digest(), match.scheme(), ordinary);
+        }
+        add(match.key(), keys);
     }
 
     private void take(List<PossibleDigest> digests, Map<KeyDigest, ImportedKey> stored, List<ApiKey> keys) {
@@ -129,7 +166,15 @@ final class ImportedSearch {
             if (keys.isEmpty() && !each.digest().equals(current)) {
                 rewrite(key.key(), each.digest(), each.scheme(), current);
             }
-            keys.add(key.key());
+            add(key.key(), keys);
+        }
+    }
+
+    /** One that moved while it was looked for may be met twice. */
+    private void add(ApiKey key, List<ApiKey> keys) {
+        if (keys.stream().noneMatch(known -> known.keyId().equals(key.keyId()))) {
+            keys.add(key);
+            taker.accept(key);
         }
     }
 

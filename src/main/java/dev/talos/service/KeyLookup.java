@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds the keys that credentials stand for. A key found in any but its ordinary form is moved to that, later. */
 public final class KeyLookup {
@@ -70,21 +71,21 @@ public final class KeyLookup {
      * is stored twice; so is one that came raw and, by another call, as a digest. The database is asked, whatever is
      * remembered.
      *
+     * @param taker gets each as soon as it is found, so that a search that fails later was not in vain
      * @throws dev.talos.storage.StoreException.Unavailable also when there are too many salted digests to compare with
      */
-    List<ApiKey> findAll(NetworkId network, KeyRing ring, Secret credential, Route route) {
+    void findAll(NetworkId network, KeyRing ring, Secret credential, Route route, Consumer<ApiKey> taker) {
         KeyStore store = sources.database();
-        return switch (route) {
+        switch (route) {
             case Route.Issued(var keyId) ->
-                List.copyOf(store.findIssued(network, List.of(keyId)).values());
+                store.findIssued(network, List.of(keyId)).values().forEach(taker);
             case Route.Imported _ -> {
-                ImportedSearch search = new ImportedSearch(store, legacy, network, ring, List.of(credential));
-                search.lookUp();
-                search.compare();
-                yield List.copyOf(search.keys(0));
+                ImportedSearch search = new ImportedSearch(store, legacy, network, ring, List.of(credential), taker);
+                search.lookUpAll();
+                search.compareAll();
             }
-            case Route.Token _ -> List.of();
-        };
+            case Route.Token _ -> {}
+        }
     }
 
     /**
@@ -105,7 +106,8 @@ public final class KeyLookup {
             }
         }
         Map<KeyId, ApiKey> issued = issuedIds.isEmpty() ? Map.of() : store.findIssued(terms.network(), issuedIds);
-        ImportedSearch search = new ImportedSearch(store, legacy, terms.network(), terms.ring(), maybeImported);
+        ImportedSearch search =
+                new ImportedSearch(store, legacy, terms.network(), terms.ring(), maybeImported, _ -> {});
         if (!maybeImported.isEmpty()) {
             search.lookUp();
             if (terms.effort() == Effort.COMPARE) {

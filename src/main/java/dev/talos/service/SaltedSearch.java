@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds keys with salted digests: reads those that may be the one, then makes their digests again. */
 final class SaltedSearch {
@@ -73,35 +75,50 @@ final class SaltedSearch {
                 hints.values().stream().flatMap(List::stream).map(Hint::lookup).toList());
     }
 
-    /** Recomputes until one is the same. */
+    /** Recomputes until one is the same and there still. */
     Optional<Match> find(int number, Secret credential) {
-        for (Hint hint : hints.getOrDefault(number, List.of())) {
-            Map<String, List<SaltedKey>> bySalt = new LinkedHashMap<>();
-            for (SaltedKey key : candidates.getOrDefault(hint.lookup(), List.of())) {
-                if (key.scheme().equals(hint.scheme().name())) {
-                    bySalt.computeIfAbsent(key.salt(), _ -> new ArrayList<>()).add(key);
-                }
-            }
-            for (Map.Entry<String, List<SaltedKey>> each : bySalt.entrySet()) {
-                Scheme.Salted scheme = hint.scheme().scheme();
-                Optional<SaltedKey> match = slow.digest(scheme, credential, each.getKey())
-                        .flatMap(digest -> match(digest, each.getValue()));
-                if (match.isPresent()) {
-                    SaltedKey key = match.get();
-                    return Optional.of(new Match(key.key(), key.digest(), key.scheme(), scheme.tellsApart(credential)));
-                }
-            }
-        }
-        return Optional.empty();
+        return matches(number, credential).findFirst();
     }
 
-    private Optional<SaltedKey> match(LegacyDigest digest, List<SaltedKey> keys) {
+    /**
+     * Recomputes all.
+     *
+     * @param taker gets each before the next is recomputed, which may fail
+     */
+    void findAll(int number, Secret credential, Consumer<Match> taker) {
+        matches(number, credential).forEach(taker);
+    }
+
+    private Stream<Match> matches(int number, Secret credential) {
+        return hints.getOrDefault(number, List.of()).stream().flatMap(hint -> matches(hint, credential));
+    }
+
+    private Stream<Match> matches(Hint hint, Secret credential) {
+        Map<String, List<SaltedKey>> bySalt = new LinkedHashMap<>();
+        for (SaltedKey key : candidates.getOrDefault(hint.lookup(), List.of())) {
+            if (key.scheme().equals(hint.scheme().name())) {
+                bySalt.computeIfAbsent(key.salt(), _ -> new ArrayList<>()).add(key);
+            }
+        }
+        Scheme.Salted scheme = hint.scheme().scheme();
+        return bySalt.entrySet().stream()
+                .flatMap(each -> slow.digest(scheme, credential, each.getKey()).stream()
+                        .flatMap(digest -> same(digest, each.getValue())))
+                .flatMap(key -> asItIsNow(key).stream()
+                        .map(now -> new Match(now, key.digest(), key.scheme(), scheme.tellsApart(credential))));
+    }
+
+    private Stream<SaltedKey> same(LegacyDigest digest, List<SaltedKey> keys) {
         byte[] bytes = digest.toBytes();
         return keys.stream()
                 .filter(key -> ring.all().stream()
                         .filter(secret -> secret.id().equals(key.digest().secretId()))
                         .anyMatch(secret -> secret.legacyDigest(network, key.scheme(), bytes)
-                                .equals(key.digest())))
-                .findFirst();
+                                .equals(key.digest())));
+    }
+
+    /** It may have been revoked, changed or deleted while the digests were made. */
+    private Optional<ApiKey> asItIsNow(SaltedKey key) {
+        return store.find(network, key.key().kind(), key.key().keyId());
     }
 }

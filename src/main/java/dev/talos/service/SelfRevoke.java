@@ -6,8 +6,8 @@ import dev.talos.model.NetworkId;
 import dev.talos.model.RevocationReason;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -52,10 +52,14 @@ public final class SelfRevoke {
         if (route instanceof Route.Token) {
             return new Outcome.IsToken();
         }
-        List<ApiKey> ended = lookup.findAll(network, trusted.ring(), credential, route).stream()
-                .map(key -> revoke.revoke(network, Set.of(key.kind()), key.keyId(), reason, null))
-                .flatMap(Optional::stream)
-                .toList();
+        List<ApiKey> ended = new ArrayList<>();
+        lookup.findAll(
+                network,
+                trusted.ring(),
+                credential,
+                route,
+                key -> revoke.revoke(network, Set.of(key.kind()), key.keyId(), reason, null)
+                        .ifPresent(ended::add));
         return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.Revoked(ended.getFirst());
     }
 }

@@ -23,6 +23,7 @@ public final class SlowDigests {
     private static final int MOST_AT_ONCE = 2;
 
     private final Semaphore turns;
+    private final Semaphore turnAside = new Semaphore(1, true);
     private final Duration longestWait;
     private final Duration longestRequest;
 
@@ -48,7 +49,12 @@ public final class SlowDigests {
 
     /** Begins one request, whose time runs from now. */
     Request request() {
-        return new Request();
+        return new Request(turns);
+    }
+
+    /** Begins one that must not keep the others waiting: all such have a single turn of their own. */
+    Request requestAside() {
+        return new Request(turnAside);
     }
 
     /** The digests of one request. */
@@ -56,7 +62,11 @@ public final class SlowDigests {
 
         private final long end = System.nanoTime() + longestRequest.toNanos();
 
-        private Request() {}
+        private final Semaphore turns;
+
+        private Request(Semaphore turns) {
+            this.turns = turns;
+        }
 
         /**
          * The digest of a key; empty when the key was not hashed this way.

@@ -63,7 +63,11 @@ final class HashedRequests {
     }
 
     static ImportRequest bcrypt(String text) {
-        HashedKeyFields.Lookup lookup = new HashedKeyFields.Lookup(BCRYPT_KEY.substring(0, 8), null, null, null);
+        return bcrypt(text, 8);
+    }
+
+    static ImportRequest bcrypt(String text, int prefix) {
+        HashedKeyFields.Lookup lookup = new HashedKeyFields.Lookup(BCRYPT_KEY.substring(0, prefix), null, null, null);
         return of(new HashedKeyFields("bcrypt", text, null, null, null, lookup));
     }
 

@@ -12,6 +12,9 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * PBKDF2 with HMAC-SHA256 (RFC 8018).
  *
+ * <p>HMAC fills its key up with NUL bytes, so that a key has the digest of the same key with some more of them behind it.
+ * That would let one key be written in many ways, so here a key that ends with a NUL has no digest.
+ *
  * @param length of the digest, in bytes
  */
 record Pbkdf2(int iterations, int length, Salt salt) implements SlowParameters {
@@ -50,6 +53,9 @@ record Pbkdf2(int iterations, int length, Salt salt) implements SlowParameters {
 
     @Override
     public Optional<byte[]> digest(byte[] key) {
+        if (key.length > 0 && key[key.length - 1] == 0) {
+            return Optional.empty();
+        }
         PBEKeySpec spec =
                 new PBEKeySpec(new String(key, UTF_8).toCharArray(), salt.bytes(), iterations, length * Byte.SIZE);
         try {

@@ -148,6 +148,16 @@ class SlowTextTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_key_that_ends_with_a_nul_has_no_pbkdf2_digest() {
+        Scheme.Salted scheme = new Scheme.Salted(SlowAlgorithm.PBKDF2_SHA256, KeyPart.WHOLE, new LookupShape.Prefix(8));
+        String salt = "$pbkdf2-sha256$i=1,l=32$c2FsdA";
+
+        assertThat(scheme.digest(Secret.of("a key"), salt)).isPresent();
+        assertThat(scheme.digest(Secret.of("a key\0"), salt)).isEmpty();
+        assertThat(scheme.digest(Secret.of("a\0key"), salt)).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({"BCRYPT, 71, true", "BCRYPT, 72, false", "BCRYPT, 100, false", "ARGON2ID, 100, true"})
     void only_long_keys_share_their_bcrypt_digest(SlowAlgorithm algorithm, int bytes, boolean tellsApart) {

@@ -33,6 +33,16 @@ class UnsaltedDigestTest {
     }
 
     @Test
+    void a_nul_behind_a_key_makes_another_keyed_digest() {
+        LegacySecrets secrets = LegacySecrets.of(Map.of("old", Secret.of("1")));
+        Scheme.Keyed scheme = new Scheme.Keyed("old", KeyPart.WHOLE);
+
+        assertThat(scheme.digest(Secret.of("a key\0"), secrets))
+                .isPresent()
+                .isNotEqualTo(scheme.digest(Secret.of("a key"), secrets));
+    }
+
+    @Test
     void two_secrets_make_two_digests() {
         LegacySecrets secrets = LegacySecrets.of(Map.of("one", Secret.of("1"), "two", Secret.of("2")));
 
