@@ -128,6 +128,16 @@ class RowReaderTest {
         assertThat(Inputs.request(row, RowKind.rawKeys())).isEqualTo(row);
     }
 
+    @Test
+    void a_stray_quote_costs_its_line_only() {
+        List<Row> rows = Inputs.read(HEADER + "k1,\"n,a\nk2,n,a\nk3,n,a\nk4,\"n, 4\",a\nk5,\"two\nlines\",a\n");
+
+        assertThat(rows).hasSize(5);
+        assertThat(message(rows.getFirst())).isEqualTo("a quote in this row is never closed; see line 2, column 1");
+        assertThat(rows.subList(1, 5)).allMatch(Row.Good.class::isInstance);
+        assertThat(rows).extracting(row -> row.place().line()).containsExactly(2L, 3L, 4L, 5L, 6L);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',
