@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sends batches until there is an answer to each. Every row has a request id, so sending it again is safe. */
@@ -21,12 +21,12 @@ final class BatchSender {
 
     private final TalosClient client;
     private final boolean validateOnly;
-    private final BooleanSupplier keepsDetails;
+    private final LongPredicate keepsDetails;
     private final Retries.Factory retries;
     private final AtomicBoolean answeredOnce = new AtomicBoolean();
 
-    /** @param keepsDetails asked before each answer is read: whether all that it says is wanted */
-    BatchSender(TalosClient client, boolean validateOnly, BooleanSupplier keepsDetails, Retries.Factory retries) {
+    /** @param keepsDetails asked before each answer is read, by its last row: whether all that it says is wanted */
+    BatchSender(TalosClient client, boolean validateOnly, LongPredicate keepsDetails, Retries.Factory retries) {
         this.client = client;
         this.validateOnly = validateOnly;
         this.keepsDetails = keepsDetails;
@@ -117,7 +117,7 @@ final class BatchSender {
         answeredOnce.set(true);
         return switch (answer.status()) {
             case 429, 502, 503, 504 -> new Attempt.Failed(refusal(answer), answer.retryAfter());
-            case 200 -> keepsDetails.getAsBoolean() ? detailed(answer, rows) : brief(answer, rows);
+            case 200 -> keepsDetails.test(rows.getLast().position()) ? detailed(answer, rows) : brief(answer, rows);
             default -> detailed(answer, rows);
         };
     }

@@ -46,7 +46,8 @@ public final class BulkImport {
             Checkpoint start = start(input, file);
             long earlier = start.tally().rows();
             Report report = new Report(remote, settings, small, earlier);
-            if (start.finished()) {
+            // Of an input without a length only its rows tell whether there are more of them than the last time.
+            if (start.finished() && input.size().isPresent()) {
                 return report.ofEarlierRun(start.tally());
             }
             RowReader reader = input.rows(
@@ -58,7 +59,7 @@ public final class BulkImport {
             if (cutter.isEmpty() && reader.position() == 0) {
                 throw CommandFailure.usage("--file: " + reader.broken().orElse("it holds no keys"));
             }
-            Report.End end = run(input, start, file, cutter);
+            Report.End end = run(new Rows(input, reader, cutter), start, file);
             return report.of(end, reader.broken(), stop, interruption.happened());
         } catch (IOException e) {
             throw CommandFailure.failed(
@@ -97,8 +98,10 @@ public final class BulkImport {
         };
     }
 
-    private Report.End run(
-            ImportInput input, Checkpoint start, Optional<CheckpointFile> checkpoint, BatchCutter cutter) {
+    /** Where the rows come from, and how far that is. */
+    private record Rows(ImportInput input, RowReader reader, BatchCutter cutter) {}
+
+    private Report.End run(Rows rows, Checkpoint start, Optional<CheckpointFile> checkpoint) {
         Optional<ErrorsFile> errors = settings.paths().errors().map(path -> errors(path, start));
         Ledger.Files files = new Ledger.Files(
                 errors, new ErrorLines(settings.paths().errorsWithKeys()), checkpoint, BETWEEN_CHECKPOINTS);
@@ -111,11 +114,13 @@ public final class BulkImport {
         boolean finished;
         try (progress) {
             ledger.open();
-            progress.start(new Progress.Sources(ledger::tally, input::taken, input.size()));
+            progress.start(new Progress.Sources(
+                    ledger::tally, rows.input()::taken, rows.input().size()));
             Pipeline pipeline =
                     new Pipeline(sender(), ledger, stop, settings.pace().concurrency());
-            finished = pipeline.run(cutter::next);
-            ledger.close(finished);
+            finished = pipeline.run(rows.cutter()::next) && allAreDone(ledger, rows.reader());
+            // Behind the place where it broke off there may be rows the next time.
+            ledger.close(finished && rows.reader().broken().isEmpty());
         } catch (CommandFailure failure) {
             finished = false;
             stop.fail(failure);
@@ -125,6 +130,15 @@ public final class BulkImport {
         return new Report.End(ledger.tally(), finished, System.nanoTime() - begin);
     }
 
+    /** Nothing is called finished that is not put down, whatever became of a batch. */
+    private boolean allAreDone(Ledger ledger, RowReader reader) {
+        boolean done = ledger.isDone(reader.position());
+        if (!done) {
+            stop.fail(CommandFailure.failed("INTERNAL", "a fault in talos itself (rows were lost on their way)"));
+        }
+        return done;
+    }
+
     private ErrorsFile errors(Path path, Checkpoint start) {
         return ErrorsFile.open(path, start.errorsLength(), settings.paths().errorsWithKeys());
     }
@@ -132,7 +146,7 @@ public final class BulkImport {
     private BatchSender sender() {
         RetryPolicy policy = new RetryPolicy(settings.pace().patience(), remote.console()::now);
         Retries.Factory retries = new Retries.Factory(policy, stop, progress::note);
-        return new BatchSender(client, settings.rows().dryRun(), small::isKept, retries);
+        return new BatchSender(client, settings.rows().dryRun(), small::mayKeep, retries);
     }
 
     /** Few results are shown together at the end; of many, the ids can be had as they come. */

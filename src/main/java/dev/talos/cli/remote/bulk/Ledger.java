@@ -82,6 +82,11 @@ final class Ledger {
         lastSave = System.nanoTime();
     }
 
+    /** Whether each of the first rows is done, so many of them. */
+    synchronized boolean isDone(long rows) {
+        return start.done().size() >= rows;
+    }
+
     /** The counts as they are now, those of earlier runs among them. */
     synchronized Tally tally() {
         return start.tally().copy();

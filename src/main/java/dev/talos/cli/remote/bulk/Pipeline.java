@@ -68,8 +68,10 @@ final class Pipeline {
             sender.send(batch).ifPresent(ledger::settle);
         } catch (CommandFailure failure) {
             stop.fail(failure);
-        } catch (RuntimeException e) {
-            // Its message is not shown: nobody has checked that it holds no credential.
+        } catch (Throwable e) {
+            // An Error too, such as too little memory: the batch is lost, and nobody else would tell. Its message is
+            // not
+            // shown: nobody has checked that it holds no credential.
             stop.fail(CommandFailure.failed(
                     "INTERNAL", "a fault in talos itself (" + e.getClass().getSimpleName() + ")"));
         }

@@ -21,7 +21,6 @@ final class SmallResult {
 
     private final SortedMap<Long, Settled> batches = new TreeMap<>();
     private boolean kept = true;
-    private int rows;
     private long characters;
 
     /** Takes a batch; from the first one too many on, nothing is kept. Returns those that are not, or no longer. */
@@ -29,10 +28,9 @@ final class SmallResult {
         if (!kept) {
             return List.of(batch);
         }
-        rows += batch.verdicts().size();
         characters += batch.batch().characters();
         batches.put(batch.batch().range().from(), batch);
-        if (rows <= MOST_ROWS && characters <= MOST_CHARACTERS) {
+        if (mayKeep(batch.batch().range().to() - 1) && characters <= MOST_CHARACTERS) {
             return List.of();
         }
         List<Settled> all = List.copyOf(batches.values());
@@ -44,6 +42,14 @@ final class SmallResult {
     synchronized void drop() {
         kept = false;
         batches.clear();
+    }
+
+    /**
+     * Whether what is said of a row may be kept. Not behind so many rows: with it there are too many in any case, and
+     * the answers of all requests under way would take much memory.
+     */
+    synchronized boolean mayKeep(long position) {
+        return kept && position < MOST_ROWS;
     }
 
     /** Whether everything is still there. */

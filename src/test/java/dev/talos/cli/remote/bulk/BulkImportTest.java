@@ -197,6 +197,76 @@ class BulkImportTest {
         assertThat(again.stderr()).startsWith("the checkpoint says that every row of this file is done");
     }
 
+    /** Longer than what a stream is known again by. */
+    private Cli.Result streaming(String text) {
+        return Cli.against(server.url().toString())
+                .reading(text)
+                .run(
+                        "keys",
+                        "imported",
+                        "batch-import",
+                        "--file",
+                        "-",
+                        "--checkpoint",
+                        checkpoint.toString(),
+                        "--format",
+                        "json");
+    }
+
+    private static String array(int count) {
+        return "[" + rows(count).replace("\n", ",\n") + "]";
+    }
+
+    @Test
+    void a_stream_that_was_cut_off_in_a_row_goes_on_with_that_row() {
+        String whole = rows(3000) + "\n";
+        Cli.Result first = streaming(whole.substring(0, whole.indexOf("\"n2500\"")));
+
+        Cli.Result second = streaming(whole);
+
+        assertThat(first.exitCode()).isNotZero();
+        assertThat(first.stderr())
+                .contains(
+                        "INPUT_BROKEN: ",
+                        "it ends in a row that is cut off or bad: the row is not JSON; see line 2501");
+        assertThat(second.exitCode()).as(second.stderr()).isZero();
+        assertThat(second.stdout()).contains("\"finished\":true", "\"rows\":3000,\"imported\":3000,");
+        assertThat(stored()).isEqualTo(3000);
+    }
+
+    @Test
+    void an_array_that_was_cut_off_is_not_finished() {
+        String whole = array(3000);
+        Cli.Result first = streaming(whole.substring(0, whole.indexOf("\"n2500\"")));
+
+        Cli.Result second = streaming(whole);
+
+        assertThat(first.stderr()).contains("INPUT_BROKEN: ", "the array is cut off in the item that begins here");
+        assertThat(second.exitCode()).as(second.stderr()).isZero();
+        assertThat(stored()).isEqualTo(3000);
+    }
+
+    @Test
+    void a_stream_that_has_grown_since_it_was_finished_goes_on() {
+        streaming(rows(2000) + "\n");
+
+        Cli.Result second = streaming(rows(3000) + "\n");
+
+        assertThat(second.stdout()).contains("\"rows\":3000,\"imported\":3000,");
+        assertThat(stored()).isEqualTo(3000);
+    }
+
+    @Test
+    void a_file_that_is_broken_is_not_called_done_the_next_time() throws IOException {
+        String file = file("keys", array(1200).substring(0, array(1200).length() - 5));
+        importing(file, "--checkpoint", checkpoint.toString());
+
+        Cli.Result again = importing(file, "--checkpoint", checkpoint.toString());
+
+        assertThat(again.exitCode()).isNotZero();
+        assertThat(again.stderr()).contains("INPUT_BROKEN: ").doesNotContain("every row of this file is done");
+    }
+
     @Test
     void a_checkpoint_of_another_file_is_refused() throws IOException {
         importing(file("one", rows(2)), "--checkpoint", checkpoint.toString());

@@ -47,7 +47,7 @@ class DryRunTest {
         Cli.Result result = dryRun(row("a") + row("b") + row("a"), "--batch-size", "1");
 
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.stdout()).contains("ALREADY_EXISTS: an earlier row has the same key");
+        assertThat(result.stdout()).contains("ALREADY_EXISTS: same key as line 1, if that one goes in");
         assertThat(server.unread()).isEqualTo(2);
     }
 
@@ -58,7 +58,7 @@ class DryRunTest {
 
         assertThat(dryRun(digests, "--batch-size", "1", "--hashed", "sha256:hex")
                         .stdout())
-                .contains("ALREADY_EXISTS: an earlier row has the same key");
+                .contains("ALREADY_EXISTS: same key as line 2, if that one goes in");
     }
 
     @Test

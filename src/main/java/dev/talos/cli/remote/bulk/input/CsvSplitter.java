@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records of RFC 4180: a line feed within quotes belongs to its record. Records end with LF, CR LF or CR. Where a quote
- * is never closed, or the record is too long, that line is a bad row and reading goes on with the line behind it:
+ * is never closed, or only by one in another line that opens a field there, or the record is too long, that line is a bad row and reading goes on with the line behind it:
  * one quote too many must not swallow the file.
  */
 final class CsvSplitter implements Splitter {
@@ -34,7 +34,7 @@ final class CsvSplitter implements Splitter {
         return null;
     }
 
-    /** Reads to the end of the record, or as far as it is kept; false when the input ends within quotes. */
+    /** Reads to the end of the record, or as far as it is kept; false when a quote is never closed. */
     private boolean readRecord() throws IOException {
         boolean quoted = false;
         boolean fieldStart = true;
@@ -49,7 +49,11 @@ final class CsvSplitter implements Splitter {
             }
             row.add(c);
             if (c == '"') {
-                quoted = quoted ? isEscaped() : fieldStart;
+                boolean closing = quoted && !isEscaped();
+                if (closing && !isEndOfField() && row.firstLineFeed() >= 0) {
+                    return false;
+                }
+                quoted = quoted ? !closing : fieldStart;
             }
             fieldStart = !quoted && c == separator;
         }
@@ -73,6 +77,11 @@ final class CsvSplitter implements Splitter {
         }
         row.add(source.read());
         return true;
+    }
+
+    private boolean isEndOfField() throws IOException {
+        int c = source.peek();
+        return c == separator || c == '\n' || c == '\r' || c == Source.END;
     }
 
     private RawRow passOver(Place start, boolean closed) throws IOException {

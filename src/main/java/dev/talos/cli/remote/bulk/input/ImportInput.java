@@ -94,10 +94,15 @@ public final class ImportInput implements Closeable {
                 given.or(() -> recognised).orElseThrow(() -> CommandFailure.usage("--file holds no keys: it is empty"));
         source.skip(mark);
         return switch (format) {
-            case JSON -> new RowReader(new ArraySplitter(source), kind.ofObjects(), requestIds, done);
-            case NDJSON -> new RowReader(new LineSplitter(source), kind.ofObjects(), requestIds, done);
+            case JSON -> new RowReader(new ArraySplitter(source), kind.ofObjects(), requestIds, done, () -> false);
+            case NDJSON -> new RowReader(new LineSplitter(source), kind.ofObjects(), requestIds, done, this::isCutOff);
             case CSV -> csv(kind, requestIds, done, separator(mark));
         };
+    }
+
+    /** Whether the row just read has no line end, in an input that may be only the beginning of one. */
+    private boolean isCutOff() {
+        return size().isEmpty() && source.place().column() > 1;
     }
 
     private RowReader csv(RowKind kind, RequestIds requestIds, RowRanges done, char separator) {
@@ -107,7 +112,7 @@ public final class ImportInput implements Closeable {
             if (header == null) {
                 throw CommandFailure.usage("--file holds no keys: it is empty");
             }
-            return new RowReader(splitter, kind.ofRecords(header, separator), requestIds, done);
+            return new RowReader(splitter, kind.ofRecords(header, separator), requestIds, done, this::isCutOff);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -3,6 +3,7 @@ package dev.talos.cli.remote.bulk.input;
 import dev.talos.cli.command.CommandFailure;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an input, one after the other, without those that are done already. */
@@ -11,14 +12,21 @@ public final class RowReader {
     private final RowShape shape;
     private final RequestIds requestIds;
     private final RowRanges done;
+    private final BooleanSupplier cutOff;
     private long position;
-    private RawRow.@Nullable Broken broken;
+    private @Nullable String broken;
 
-    RowReader(Splitter splitter, RowShape shape, RequestIds requestIds, RowRanges done) {
+    /**
+     * Over the rows of a splitter.
+     *
+     * @param cutOff asked after each row: whether it may be only the beginning of one, because the input ended in it
+     */
+    RowReader(Splitter splitter, RowShape shape, RequestIds requestIds, RowRanges done, BooleanSupplier cutOff) {
         this.splitter = splitter;
         this.shape = shape;
         this.requestIds = requestIds;
         this.done = done;
+        this.cutOff = cutOff;
     }
 
     /**
@@ -34,23 +42,33 @@ public final class RowReader {
                     return null;
                 }
                 case RawRow.Broken here -> {
-                    broken = here;
+                    broken = here.message() + "; see " + here.place();
                     return null;
                 }
                 case RawRow.Bad bad -> {
                     long at = position++;
                     if (!done.contains(at)) {
-                        return Row.Bad.unreadable(at, bad.place(), bad.message());
+                        return unlessCutOff(Row.Bad.unreadable(at, bad.place(), bad.message()));
                     }
                 }
                 case RawRow.Text text -> {
                     long at = position++;
                     if (!done.contains(at)) {
-                        return row(at, text);
+                        return unlessCutOff(row(at, text));
                     }
                 }
             }
         }
+    }
+
+    /** A bad row in which the input ends is none yet: the whole of it may come the next time. */
+    private @Nullable Row unlessCutOff(Row row) {
+        if (row instanceof Row.Bad bad && cutOff.getAsBoolean()) {
+            position--;
+            broken = "it ends in a row that is cut off or bad: " + bad.message();
+            return null;
+        }
+        return row;
     }
 
     private @Nullable RawRow nextRaw() {
@@ -76,6 +94,6 @@ public final class RowReader {
 
     /** Where and why the input ended before its end; empty when it did not. */
     public Optional<String> broken() {
-        return Optional.ofNullable(broken).map(it -> it.message() + "; see " + it.place());
+        return Optional.ofNullable(broken);
     }
 }

@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.OptionalInt;
 
 /**
  * Finds the same key twice in one file, for a dry run: there the server keeps nothing, so it cannot know of a row in an
- * earlier request. Remembers 64 bits of a SHA-256 for each of the first {@value #MOST} rows, 16 MiB at most; of those
+ * earlier request. Remembers 64 bits of a SHA-256 and the line of each of the first {@value #MOST} rows, 24 MiB at most; of those
  * after them it says nothing. A digest counts as the same when it is written in the same way.
  */
 public final class SeenKeys {
@@ -28,6 +29,9 @@ public final class SeenKeys {
 
     private final MessageDigest sha256;
     private long[] table = new long[FIRST_SIZE];
+    /** Of what stands at the same place in the table. */
+    private int[] lines = new int[FIRST_SIZE];
+
     private int count;
 
     public SeenKeys() {
@@ -40,10 +44,19 @@ public final class SeenKeys {
 
     /** The row, or a bad one when its key was there before. */
     public Row check(Row row) {
-        if (!(row instanceof Row.Good good) || isNew(good.json())) {
+        if (!(row instanceof Row.Good good)) {
             return row;
         }
-        return new Row.Bad(good.position(), good.place(), "ALREADY_EXISTS", "an earlier row has the same key");
+        int line = (int) Math.min(Integer.MAX_VALUE, good.place().line());
+        OptionalInt earlier = earlier(good.json(), line);
+        // What becomes of the earlier row is not known yet.
+        return earlier.isEmpty()
+                ? row
+                : new Row.Bad(
+                        good.position(),
+                        good.place(),
+                        "ALREADY_EXISTS",
+                        "same key as line " + earlier.getAsInt() + ", if that one goes in");
     }
 
     /** Whether rows are no longer remembered. */
@@ -51,34 +64,40 @@ public final class SeenKeys {
         return count >= MOST;
     }
 
-    private boolean isNew(String request) {
+    /** The line of the first row with the same key; without one, this row is remembered. */
+    private OptionalInt earlier(String request, int line) {
         String key = key(request);
         if (key.isEmpty()) {
-            return true;
+            return OptionalInt.empty();
         }
         // Zero marks a free place.
         long hash = ByteBuffer.wrap(sha256.digest(key.getBytes(UTF_8))).getLong() | 1;
         int place = find(table, hash);
         if (table[place] == hash) {
-            return false;
+            return OptionalInt.of(lines[place]);
         }
         if (count < MOST) {
             table[place] = hash;
+            lines[place] = line;
             count++;
             grow();
         }
-        return true;
+        return OptionalInt.empty();
     }
 
     private void grow() {
         if (4L * count > 3L * table.length) {
             long[] larger = new long[2 * table.length];
-            for (long hash : table) {
-                if (hash != 0) {
-                    larger[find(larger, hash)] = hash;
+            int[] theirLines = new int[larger.length];
+            for (int i = 0; i < table.length; i++) {
+                if (table[i] != 0) {
+                    int place = find(larger, table[i]);
+                    larger[place] = table[i];
+                    theirLines[place] = lines[i];
                 }
             }
             table = larger;
+            lines = theirLines;
         }
     }
 

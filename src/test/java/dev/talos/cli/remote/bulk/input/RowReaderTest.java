@@ -23,10 +23,10 @@ class RowReaderTest {
 
     @Test
     void a_row_gets_the_id_of_its_place() {
-        assertThat(Inputs.read("{\"a\":1}\n\n { }\n"))
+        assertThat(Inputs.read("{\"name\":1}\n\n { }\n"))
                 .extracting(row -> row instanceof Row.Good good ? good.json() : "")
                 .containsExactly(
-                        "{\"request_id\":\"0123456789abcdefghijkl-0000000000000\",\"a\":1}",
+                        "{\"request_id\":\"0123456789abcdefghijkl-0000000000000\",\"name\":1}",
                         "{\"request_id\":\"0123456789abcdefghijkl-0000000000001\" }");
     }
 
@@ -36,7 +36,7 @@ class RowReaderTest {
             delimiter = '|',
             value = {
                 "{\"request_id\":\"mine\"}|{\"request_id\":\"mine\"}",
-                "{\"a\":1.10,\"request_id\":null}|{\"a\":1.10,\"request_id\":\"0123456789abcdefghijkl-0000000000000\"}"
+                "{\"ttl\":1.10,\"request_id\":null}|{\"ttl\":1.10,\"request_id\":\"0123456789abcdefghijkl-0000000000000\"}"
             })
     void an_id_of_the_row_itself_stays(String row, String sent) {
         assertThat(Inputs.read(row)).first().isEqualTo(new Row.Good(0, new Place(1, 1), sent));
@@ -98,6 +98,44 @@ class RowReaderTest {
         assertThat(rows).hasSize(3);
         assertThat(message(rows.get(0))).contains(message);
         assertThat(rows.subList(1, 3)).allMatch(Row.Good.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "{\"sk_live_abc\":\"ci\"}|the row has a member that is none of raw_key, hashed_key, name,",
+                "{\"name\":\"n\",\"ip_restriction\":{\"sk_live_abc\":1}}|ip_restriction has a member that is unknown",
+                "{\"hashed_key\":{\"lookup\":{\"sk_live_abc\":1}}}|lookup has a member that is unknown"
+            })
+    void a_member_that_nobody_knows_fails_its_row_without_its_name(String row, String message) {
+        List<Row> rows = Inputs.read("{}\n" + row + "\n{}\n");
+
+        assertThat(rows).hasSize(3);
+        assertThat(message(rows.get(1))).contains(message, "; see line 2").doesNotContain("sk_live");
+    }
+
+    @Test
+    void every_member_of_the_api_is_sent_on() {
+        String row = "{\"raw_key\":\"k\",\"name\":\"n\",\"actor_id\":\"a\",\"scopes\":[\"s\"],\"ttl\":\"1h\","
+                + "\"metadata\":{\"any\":{\"thing\":1}},\"visibility\":\"KEY_VISIBILITY_PUBLIC\","
+                + "\"ip_restriction\":{\"allowed_cidrs\":[]},"
+                + "\"rate_limit_policy\":{\"quota\":\"1\",\"window\":\"1h\",\"unit\":\"u\"},"
+                + "\"hashed_key\":{\"algorithm\":\"x\",\"digest\":\"x\",\"encoding\":\"x\",\"part\":\"x\",\"secret\":\"x\","
+                + "\"lookup\":{\"prefix\":\"x\",\"suffix\":\"x\",\"id_before\":\"x\",\"id\":\"x\"}}}";
+
+        assertThat(Inputs.request(row, RowKind.rawKeys())).isEqualTo(row);
+    }
+
+    @Test
+    void a_stray_quote_costs_its_line_only() {
+        List<Row> rows = Inputs.read(HEADER + "k1,\"n,a\nk2,n,a\nk3,n,a\nk4,\"n, 4\",a\nk5,\"two\nlines\",a\n");
+
+        assertThat(rows).hasSize(5);
+        assertThat(message(rows.getFirst())).isEqualTo("a quote in this row is never closed; see line 2, column 1");
+        assertThat(rows.subList(1, 5)).allMatch(Row.Good.class::isInstance);
+        assertThat(rows).extracting(row -> row.place().line()).containsExactly(2L, 3L, 4L, 5L, 6L);
     }
 
     @ParameterizedTest
@@ -167,8 +205,8 @@ class RowReaderTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {
-                "~{}\n{\"a\":\"~|~\"}\n{}\n~",
-                "~[{},{\"a\":\"~|~\"},{}]~",
+                "~{}\n{\"name\":\"~|~\"}\n{}\n~",
+                "~[{},{\"name\":\"~|~\"},{}]~",
                 "~raw_key,name,actor_id\nk,n,a\nk,~|~,a\nk,n,a\n~",
                 "~raw_key,name,actor_id\nk,n,a\nk,\"~|~\",a\nk,n,a\n~"
             })
