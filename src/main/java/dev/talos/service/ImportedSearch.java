@@ -95,7 +95,7 @@ final class ImportedSearch {
 
     /** Compares those that are open with the keys that have the same lookup. May take seconds. */
     void compare() {
-        List<Integer> open = missing().stream().filter(this::isOpen).toList();
+        List<Integer> open = all().stream().filter(this::isOpen).toList();
         if (open.isEmpty()) {
             return;
         }

@@ -63,11 +63,6 @@ final class SaltedSearch {
         }
     }
 
-    /** Whether none of the credentials can have a salted digest. */
-    boolean isEmpty() {
-        return hints.isEmpty();
-    }
-
     /** Reads the candidates of all credentials, in one query. */
     void fetch() {
         candidates = store.findSalted(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talos.crypto.KeyRing;
 import dev.talos.telemetry.Metrics;
+import dev.talos.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,10 +232,6 @@ final class LiveConfigTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PROMISED.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("done within " + PROMISED).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Eventually.await(PROMISED, condition);
     }
 }

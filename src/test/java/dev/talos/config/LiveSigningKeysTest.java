@@ -10,6 +10,7 @@ import dev.talos.crypto.Signatures;
 import dev.talos.crypto.SigningKey;
 import dev.talos.service.Trust;
 import dev.talos.telemetry.Metrics;
+import dev.talos.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,10 +251,6 @@ final class LiveSigningKeysTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PROMISED.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("done within " + PROMISED).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Eventually.await(PROMISED, condition);
     }
 }

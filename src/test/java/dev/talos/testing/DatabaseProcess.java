@@ -3,6 +3,7 @@ package dev.talos.testing;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,16 @@ public interface DatabaseProcess extends AutoCloseable {
     void create(String database);
 
     /** Runs statements on a connection of their own. */
-    void execute(String database, String... statements);
+    default void execute(String database, String... statements) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     Connection connect(String database) throws SQLException;
 

@@ -3,7 +3,6 @@ package dev.talos.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -17,11 +16,14 @@ public final class Eventually {
 
     /** Returns once the condition holds; fails when it does not within 30 seconds. */
     public static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(LONGEST);
+        await(LONGEST, condition);
+    }
+
+    /** Returns once the condition holds; fails when it does not within that time. */
+    public static void await(Duration longest, BooleanSupplier condition) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now())
-                    .as("what was waited for did not happen within %s", LONGEST)
-                    .isBefore(end);
+            assertThat(System.nanoTime()).as("done within " + longest).isLessThan(end);
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
