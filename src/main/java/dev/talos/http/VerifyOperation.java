@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 /** POST apiKeys:verify. */
 final class VerifyOperation implements PromptOperation {
 
+    private static final Header HIT = Header.constant("Talos-Cache", "HIT");
+    private static final Header MISS = Header.constant("Talos-Cache", "MISS");
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     private final PromptVerification verify;
@@ -64,7 +66,8 @@ final class VerifyOperation implements PromptOperation {
 
     private static Answer fromCache(Verification.FromCache fromCache, Answer answer) {
         return switch (fromCache) {
-            case HIT, MISS -> answer.with("Talos-Cache", fromCache.name());
+            case HIT -> answer.with(HIT);
+            case MISS -> answer.with(MISS);
             case NOT_ASKED -> answer;
         };
     }

@@ -50,6 +50,9 @@ final class ObjectReader {
     }
 
     void refuseUnknown() {
+        if (known.containsAll(members.keySet())) {
+            return;
+        }
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .limit(MOST_UNKNOWN)
