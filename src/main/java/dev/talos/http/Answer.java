@@ -24,7 +24,11 @@ public record Answer(int status, List<Header> headers, byte[] body) {
             List.of(IS_JSON, Header.constant("Cache-Control", "no-store"), NO_GUESSING);
 
     static Answer json(int status, JsonText.Writer value) {
-        return new Answer(status, JSON_HEADERS, JsonText.utf8(value));
+        return json(status, JsonText.utf8(value));
+    }
+
+    static Answer json(int status, byte[] json) {
+        return new Answer(status, JSON_HEADERS, json);
     }
 
     static Answer noContent() {
