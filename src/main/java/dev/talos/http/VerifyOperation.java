@@ -3,9 +3,7 @@ package dev.talos.http;
 import dev.talos.crypto.Secret;
 import dev.talos.http.wire.CredentialBody;
 import dev.talos.http.wire.CredentialBody.Presented;
-import dev.talos.http.wire.JsonText;
 import dev.talos.http.wire.Reason;
-import dev.talos.http.wire.VerdictJson;
 import dev.talos.model.Checked;
 import dev.talos.model.RateLimitPolicy;
 import dev.talos.service.PromptVerification;
@@ -59,17 +57,11 @@ final class VerifyOperation implements PromptOperation {
     private Answer answer(Verification verification) {
         Verdict verdict = verification.verdict();
         count(metrics, verdict);
-        Answer answer = fromCache(verification.fromCache(), Answer.json(200, json(verdict, verification.fromCache())));
+        Answer answer = fromCache(verification.fromCache(), Answer.json(200, rendered.json(verification)));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
         return answer;
-    }
-
-    private byte[] json(Verdict verdict, Verification.FromCache fromCache) {
-        return verdict instanceof Verdict.Valid valid && fromCache == Verification.FromCache.HIT
-                ? rendered.json(valid)
-                : JsonText.utf8(new VerdictJson(verdict));
     }
 
     private static Answer fromCache(Verification.FromCache fromCache, Answer answer) {
