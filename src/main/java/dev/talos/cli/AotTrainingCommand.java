@@ -6,6 +6,7 @@ import dev.talos.app.TalosServer;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.ExitCode;
 import dev.talos.config.DevConfig;
+import dev.talos.config.Sources;
 import dev.talos.http.Surface;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class AotTrainingCommand implements Callable<Integer> {
 
     private static final Map<String, String> FREE_PORTS =
             Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0");
+
+    /** What most servers have. */
+    private static final Map<String, String> LOG_FOR_PROGRAMS =
+            Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0", "TALOS_LOG_FORMAT", "json");
 
     /** What the one command reads that reads. */
     private static final String IMPORT = "[{\"raw_key\":\"k\",\"name\":\"name\",\"actor_id\":\"a\"}]";
@@ -67,18 +72,30 @@ final class AotTrainingCommand implements Callable<Integer> {
             return runCommands(against);
         }
         Path directory = Files.createTempDirectory("talos-aot-training-");
-        try (TalosServer server = TalosServer.start(
-                new DevConfig(directory).prepare(FREE_PORTS), EnumSet.of(Surface.ADMIN, Surface.PUBLIC), true)) {
-            String url = server.url().toString();
-            if (trainer.isEmpty()) {
-                return runCommands(url);
+        try {
+            Sources dev = new DevConfig(directory).prepare(FREE_PORTS);
+            try (TalosServer _ = serve(dev, true)) {
+                // As one starts for the first time, and with the log that people read.
             }
-            List<String> command = new ArrayList<>(trainer);
-            command.addAll(List.of("--against", url));
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            try (TalosServer server = serve(new Sources(dev.file(), LOG_FOR_PROGRAMS), false)) {
+                return train(server.url().toString());
+            }
         } finally {
             delete(directory);
         }
+    }
+
+    private static TalosServer serve(Sources sources, boolean migrate) {
+        return TalosServer.start(sources, EnumSet.of(Surface.ADMIN, Surface.PUBLIC), migrate);
+    }
+
+    private int train(String url) throws IOException, InterruptedException {
+        if (trainer.isEmpty()) {
+            return runCommands(url);
+        }
+        List<String> command = new ArrayList<>(trainer);
+        command.addAll(List.of("--against", url));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static int runCommands(String url) {
