@@ -46,6 +46,7 @@ final class AotTrainingCommand implements Callable<Integer> {
 
     private static final List<List<String>> COMMANDS = List.of(
             List.of("version"),
+            List.of("--help"),
             List.of("keys", "--help"),
             List.of("keys", "imported", "import", "name", "--actor=a", "--raw-key=k", "--ttl=1h", "--format=json"),
             List.of("keys", "imported", "batch-import", "--file=-", "--skip-existing"),
@@ -73,6 +74,7 @@ final class AotTrainingCommand implements Callable<Integer> {
         }
         Path directory = Files.createTempDirectory("talos-aot-training-");
         try {
+            run(nowhere(Map.of()), List.of("serve", "--help"));
             Sources dev = new DevConfig(directory).prepare(FREE_PORTS);
             try (TalosServer _ = serve(dev, true)) {
                 // As one starts for the first time, and with the log that people read.
@@ -99,15 +101,21 @@ final class AotTrainingCommand implements Callable<Integer> {
     }
 
     private static int runCommands(String url) {
-        Console nowhere = new Console(
+        Console nowhere = nowhere(Map.of("TALOS_URL", url));
+        COMMANDS.forEach(command -> run(nowhere, command));
+        return ExitCode.DONE;
+    }
+
+    private static void run(Console console, List<String> command) {
+        Talos.run(console, command.toArray(String[]::new));
+    }
+
+    private static Console nowhere(Map<String, String> environment) {
+        return new Console(
                 new ByteArrayInputStream(IMPORT.getBytes(UTF_8)),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                Map.of("TALOS_URL", url));
-        for (List<String> command : COMMANDS) {
-            Talos.run(nowhere, command.toArray(String[]::new));
-        }
-        return ExitCode.DONE;
+                environment);
     }
 
     private static void delete(Path directory) throws IOException {
