@@ -25,13 +25,18 @@ final class Stores {
             System.err.println("  filling a store with " + keys + " keys, once");
             Path filling = lab.file("filling.db");
             Daemon talos = unpinned(lab, filling);
-            for (List<String> bodies : parts(keys)) {
-                importAll(talos, bodies);
-            }
+            fill(talos, keys);
             lab.stop(talos);
             Files.move(filling, kept);
         }
         return kept;
+    }
+
+    /** Imports the keys below that number, on whatever database. */
+    static void fill(Daemon talos, int keys) throws IOException, InterruptedException {
+        for (List<String> bodies : parts(keys)) {
+            importAll(talos, bodies);
+        }
     }
 
     static Path fresh(Lab lab) {
