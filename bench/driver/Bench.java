@@ -40,6 +40,10 @@ public final class Bench {
             } catch (Scenario.Unavailable e) {
                 System.err.println("bench: " + scenario.name() + " left out: " + e.getMessage());
                 report.leftOut(scenario, e.getMessage());
+            } catch (Scenario.Wrong e) {
+                good = false;
+                System.err.println("bench: " + scenario.name() + ": " + e.getMessage());
+                report.add(scenario, e.findings());
             } catch (IOException | RuntimeException e) {
                 good = false;
                 e.printStackTrace();

@@ -78,41 +78,6 @@ final class Verify {
                                 .counting(BATCH))));
     }
 
-    static List<Finding> growth(Lab lab) throws IOException, InterruptedException {
-        List<Target> targets = new ArrayList<>();
-        for (int keys : lab.options().growth()) {
-            Daemon talos = lab.talos(Stores.withKeys(lab, keys), Map.of());
-            targets.add(Target.of(size(keys) + " keys", talos, PATH, Keys.verifyFile(lab, keys), VALID));
-        }
-        return Rounds.findings(Rounds.run(lab.options(), targets));
-    }
-
-    static List<Finding> memory(Lab lab) throws IOException, InterruptedException {
-        int keys = lab.options().keys();
-        Path store = Stores.withKeys(lab, keys);
-        Daemon talos = lab.talos(store, CACHE);
-        double idle = talos.residentMb();
-        List<Target> loads = List.of(
-                Target.of("known keys", talos, PATH, Keys.verifyFile(lab, keys), VALID),
-                Target.of("unknown keys", talos, PATH, Keys.unknownFile(lab, 500_000), NOT_FOUND)
-                        .eachOnce(),
-                Target.of("batches of 100", talos, BATCH_PATH, Keys.batchFile(lab, keys, BATCH), VALID)
-                        .counting(BATCH));
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.of("idle, just started", "resident MB", Report.round(idle, 0)));
-        for (Series series : Rounds.run(lab.options(), loads)) {
-            findings.add(Finding.of(
-                    "after " + series.target().name(),
-                    "per second",
-                    Report.round(series.rate(), 0),
-                    "resident MB",
-                    Report.round(talos.residentMb(), 0),
-                    "peak MB",
-                    Report.round(talos.peakMb(), 0)));
-        }
-        return findings;
-    }
-
     static String size(int keys) {
         return String.format(java.util.Locale.ROOT, "%,d", keys);
     }

@@ -1,0 +1,112 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every operation, by readers and writers at the same time, each answer held against what it must be: see mixed/. */
+final class Mixed {
+
+    /** That the store has before; those that the users make come on top. */
+    private static final int KEYS = 100_000;
+
+    private Mixed() {}
+
+    static List<Finding> run(Lab lab) throws IOException, InterruptedException {
+        int keys = Math.min(KEYS, lab.options().keys());
+        Map<String, String> settings = Tokens.signingKeys(lab);
+        List<Finding> findings = new ArrayList<>();
+        long wrong = measure(lab, "SQLite", lab.talos(Stores.copyWithKeys(lab, keys), settings), findings);
+        if (!lab.options().quick()) {
+            Map<String, String> cached = new java.util.HashMap<>(settings);
+            cached.putAll(Verify.CACHE);
+            wrong += measure(
+                    lab, "SQLite, cache on", lab.talos(Stores.copyWithKeys(lab, keys), cached), findings);
+            wrong += onPostgres(lab, keys, settings, findings);
+        }
+        if (wrong > 0) {
+            throw new Scenario.Wrong(wrong + " answers were wrong", findings);
+        }
+        return findings;
+    }
+
+    private static long onPostgres(Lab lab, int keys, Map<String, String> settings, List<Finding> findings)
+            throws IOException, InterruptedException {
+        try {
+            Databases.Database database = Databases.postgres(lab, lab.options().databaseCpu());
+            Daemon talos = lab.talos(database.dsn(), settings);
+            Stores.fill(talos, keys);
+            return measure(lab, "PostgreSQL", talos, findings);
+        } catch (Scenario.Unavailable e) {
+            findings.add(Finding.of("PostgreSQL", "left out", e.getMessage()));
+            return 0;
+        }
+    }
+
+    private static long measure(Lab lab, String name, Daemon talos, List<Finding> findings)
+            throws IOException, InterruptedException {
+        double before = talos.cpuSeconds();
+        JsonNode result = load(lab.options(), talos);
+        double seconds = result.get("seconds").asDouble();
+        long wrong = 0;
+        for (JsonNode each : result.get("wrong")) {
+            wrong += each.get("times").asLong();
+        }
+        JsonNode all = result.get("all");
+        System.err.printf(
+                "  %-18s %,d answers, %.0f /s, %d wrong%n",
+                name, all.get("times").asLong(), all.get("times").asLong() / seconds, wrong);
+        Finding total = finding(name + ": all", all, seconds);
+        total.values().put("wrong", wrong);
+        total.values().put("CPU s", Report.round(talos.cpuSeconds() - before, 1));
+        total.values().put("resident MB", Report.round(talos.residentMb(), 0));
+        total.values().put("peak MB", Report.round(talos.peakMb(), 0));
+        findings.add(total);
+        result.get("operations").properties().forEach(operation ->
+                findings.add(finding(name + ": " + operation.getKey(), operation.getValue(), seconds)));
+        for (JsonNode each : result.get("wrong")) {
+            findings.add(Finding.of(
+                    name + ", wrong: " + each.get("what").asText(),
+                    "wrong", each.get("times").asLong(),
+                    "for example", each.get("example").asText().replace("|", "\\|")));
+        }
+        lab.stop(talos);
+        return wrong;
+    }
+
+    private static Finding finding(String name, JsonNode times, double seconds) {
+        long count = times.get("times").asLong();
+        return Finding.of(
+                name,
+                "answers", count,
+                "per second", Report.round(count / seconds, 0),
+                "p50 ms", Report.round(times.get("p50").asDouble(), 2),
+                "p99 ms", Report.round(times.get("p99").asDouble(), 2),
+                "worst ms", Report.round(times.get("max").asDouble(), 1));
+    }
+
+    private static JsonNode load(Options options, Daemon talos) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(Daemon.pinned(
+                        options.loadCpu(),
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-XX:+UseSerialGC",
+                                "-Xms512m",
+                                "-Xmn384m",
+                                "-Xmx512m",
+                                "-cp",
+                                options.root().resolve("target/lib") + "/*",
+                                options.root().resolve("bench/driver/mixed/MixedLoad.java").toString(),
+                                Integer.toString(talos.port()),
+                                Integer.toString(options.warmUp()),
+                                Integer.toString(options.longSeconds()))))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("the load ended with " + process.exitValue());
+        }
+        return Calls.JSON.readTree(output);
+    }
+}
