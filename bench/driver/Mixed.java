@@ -1,7 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class Mixed {
         List<Finding> findings = new ArrayList<>();
         long wrong = measure(lab, "SQLite", lab.talos(Stores.copyWithKeys(lab, keys), settings), findings);
         if (!lab.options().quick()) {
-            Map<String, String> cached = new java.util.HashMap<>(settings);
+            Map<String, String> cached = new HashMap<>(settings);
             cached.putAll(Verify.CACHE);
             wrong += measure(
                     lab, "SQLite, cache on", lab.talos(Stores.copyWithKeys(lab, keys), cached), findings);
@@ -87,26 +87,14 @@ final class Mixed {
     }
 
     private static JsonNode load(Options options, Daemon talos) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(Daemon.pinned(
-                        options.loadCpu(),
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-XX:+UseSerialGC",
-                                "-Xms512m",
-                                "-Xmn384m",
-                                "-Xmx512m",
-                                "-cp",
-                                options.root().resolve("target/lib") + "/*",
-                                options.root().resolve("bench/driver/mixed/MixedLoad.java").toString(),
-                                Integer.toString(talos.port()),
-                                Integer.toString(options.warmUp()),
-                                Integer.toString(options.longSeconds()))))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("the load ended with " + process.exitValue());
-        }
-        return Calls.JSON.readTree(output);
+        return Calls.JSON.readTree(Child.output(Child.command(
+                options,
+                options.loadCpu(),
+                512,
+                "mixed/MixedLoad.java",
+                List.of(
+                        Integer.toString(talos.port()),
+                        Integer.toString(options.warmUp()),
+                        Integer.toString(options.longSeconds())))));
     }
 }

@@ -87,16 +87,12 @@ final class Postgres {
     private static Daemon client(Lab lab, Databases.Database database) throws IOException, InterruptedException {
         Options options = lab.options();
         int port = Daemon.freePort();
-        List<String> command = Daemon.pinned(
+        List<String> command = Child.command(
+                options,
                 options.serverCpu(),
+                128,
+                "PlainReads.java",
                 List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:+UseSerialGC",
-                        "-Xmn64m",
-                        "-Xmx256m",
-                        "-cp",
-                        options.root().resolve("target/lib") + "/*",
-                        options.root().resolve("bench/driver/PlainReads.java").toString(),
                         Integer.toString(port),
                         database.jdbc(),
                         Integer.toString(CONNECTIONS),
