@@ -7,8 +7,6 @@ import java.util.Map;
 /** Resident memory of one server under full load of one kind after the other. */
 final class Memory {
 
-    private static final int BATCH = 100;
-
     private Memory() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
@@ -33,8 +31,8 @@ final class Memory {
                         .eachOnce(),
                 Target.of("unknown keys", talos, Verify.PATH, Keys.unknownFile(lab, unknown), Verify.NOT_FOUND)
                         .eachOnce(),
-                Target.of("batches of 100", talos, Verify.BATCH_PATH, Keys.batchFile(lab, keys, BATCH), Verify.VALID)
-                        .counting(BATCH));
+                Target.of("batches of 100", talos, Verify.BATCH_PATH, Keys.batchFile(lab, keys, Verify.BATCH), Verify.VALID)
+                        .counting(Verify.BATCH));
         for (Target load : loads) {
             talos.forgetPeak();
             Series series = Rounds.run(lab.options(), List.of(load)).getFirst();

@@ -36,11 +36,11 @@ record Scenario(String name, String what, boolean quick, boolean usual, Run run)
     }
 
     static final List<Scenario> ALL = List.of(
-            new Scenario("cached", "verify 1000 keys in turn, memory cache on", true, true, Verify::cached),
-            new Scenario("sqlite", "verify 1000 keys in turn, no cache, SQLite with --keys keys", true, true, Verify::sqlite),
-            new Scenario("unknown", "verify keys that nobody has, each another one", false, true, Verify::unknown),
+            new Scenario("cached", "verify 1000 keys in turn, memory cache on", true, true, Cached::run),
+            new Scenario("sqlite", "verify 1000 keys in turn, no cache, SQLite with --keys keys", true, true, Sqlite::run),
+            new Scenario("unknown", "verify keys that nobody has, each another one", false, true, Unknown::run),
             new Scenario("tokens", "verify JWTs and macaroons, seen before and never seen", false, true, Tokens::run),
-            new Scenario("batch", "batchVerify of 100 against single verifies, in keys per second", true, true, Verify::batch),
+            new Scenario("batch", "batchVerify of 100 against single verifies, in keys per second", true, true, Batches::run),
             new Scenario("growth", "verify without cache as the store grows: --growth", false, true, Growth::run),
             new Scenario("hashed", "hits and misses with four unsalted schemes of hashed keys in use, and with none", false, true, Hashed::run),
             new Scenario("memory", "resident memory under full load of several kinds", false, true, Memory::run),

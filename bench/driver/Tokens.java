@@ -17,7 +17,7 @@ final class Tokens {
     private Tokens() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
-        Daemon talos = lab.talos(Stores.withKeys(lab, 1000), signingKeys(lab));
+        Daemon talos = lab.talos(Stores.copyWithKeys(lab, 1000), signingKeys(lab));
         String parent = Calls.posted(
                         talos.url() + "/v2alpha1/admin/issuedApiKeys",
                         "{\"name\":\"parent\",\"actor_id\":\"user-1\",\"scopes\":[\"read\"]}")
