@@ -155,6 +155,18 @@ abstract class QueryPlanContract {
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
 
+    @Test
+    void a_lookup_by_id_of_a_kind_that_there_is_not_touches_one_key() throws SQLException {
+        Plan plan = plan(
+                KeyUpdate.SELECT,
+                parameters -> parameters
+                        .bytes(NetworkId.NIL.toBytes())
+                        .bytes(hash("MD5", 17))
+                        .number(KeyCodes.of(KeyKind.ISSUED)));
+        assertThat(plan.index()).contains(idIndex());
+        assertThat(plan.rows()).isLessThanOrEqualTo(1);
+    }
+
     String idIndex() {
         return "api_keys_by_id";
     }
@@ -166,6 +178,18 @@ abstract class QueryPlanContract {
                 parameters -> parameters
                         .bytes(NetworkId.NIL.toBytes())
                         .number(KeyCodes.of(KeyKind.IMPORTED))
+                        .text("request 17"));
+        assertThat(plan.index()).contains("api_keys_by_request");
+        assertThat(plan.rows()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_lookup_by_request_of_a_kind_that_there_is_not_touches_no_key() throws SQLException {
+        Plan plan = plan(
+                EarlierKeys.BY_REQUEST + " IN (?)",
+                parameters -> parameters
+                        .bytes(NetworkId.NIL.toBytes())
+                        .number(KeyCodes.of(KeyKind.ISSUED))
                         .text("request 17"));
         assertThat(plan.index()).contains("api_keys_by_request");
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
