@@ -83,7 +83,7 @@ abstract class QueryPlanContract {
         }
     }
 
-    private Plan plan(String sql, Filler filler) throws SQLException {
+    final Plan plan(String sql, Filler filler) throws SQLException {
         return explain(Objects.requireNonNull(connection), sql, filler);
     }
 
@@ -155,18 +155,6 @@ abstract class QueryPlanContract {
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
 
-    @Test
-    void a_lookup_by_id_of_a_kind_that_there_is_not_touches_one_key() throws SQLException {
-        Plan plan = plan(
-                KeyUpdate.SELECT,
-                parameters -> parameters
-                        .bytes(NetworkId.NIL.toBytes())
-                        .bytes(hash("MD5", 17))
-                        .number(KeyCodes.of(KeyKind.ISSUED)));
-        assertThat(plan.index()).contains(idIndex());
-        assertThat(plan.rows()).isLessThanOrEqualTo(1);
-    }
-
     String idIndex() {
         return "api_keys_by_id";
     }
@@ -184,25 +172,13 @@ abstract class QueryPlanContract {
     }
 
     @Test
-    void a_lookup_by_request_of_a_kind_that_there_is_not_touches_no_key() throws SQLException {
-        Plan plan = plan(
-                EarlierKeys.BY_REQUEST + " IN (?)",
-                parameters -> parameters
-                        .bytes(NetworkId.NIL.toBytes())
-                        .number(KeyCodes.of(KeyKind.ISSUED))
-                        .text("request 17"));
-        assertThat(plan.index()).contains("api_keys_by_request");
-        assertThat(plan.rows()).isLessThanOrEqualTo(1);
-    }
-
-    @Test
     void the_quota_check_touches_no_key() throws SQLException {
         Plan plan = plan(KeyCount.SELECT, parameters -> parameters.bytes(NetworkId.NIL.toBytes()));
         assertThat(plan.rows()).isLessThanOrEqualTo(1);
     }
 
     /** The hash of a number's text, of which the tests make digests and ids. */
-    private static byte[] hash(String algorithm, int number) {
+    static byte[] hash(String algorithm, int number) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance(algorithm)
                             .digest(Integer.toString(number).getBytes(StandardCharsets.US_ASCII)))
