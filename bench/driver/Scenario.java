@@ -45,7 +45,8 @@ record Scenario(String name, String what, boolean quick, boolean usual, Run run)
             new Scenario("hashed", "hits and misses with four unsalted schemes of hashed keys in use, and with none", false, true, Hashed::run),
             new Scenario("memory", "resident memory under full load of several kinds", false, true, Memory::run),
             new Scenario("latency", "open loop at half of the greatest rate: latency from when a request was due", false, true, Latency::run),
-            new Scenario("mixed", "15 readers and 5 writers doing every operation in turn, every answer checked", true, true, Mixed::run),
+            new Scenario("mixed", "15 readers and 5 writers doing every operation in turn, every answer checked, on SQLite", true, true, Mixed::sqlite),
+            new Scenario("mixed-postgresql", "the same on PostgreSQL", false, true, Mixed::postgres),
             new Scenario("postgresql", "verify without cache on PostgreSQL, against a plain client's reads of single rows", false, true, Postgres::run),
             new Scenario("start", "first answer of `talos serve` against a bare Vert.x server, and one CLI call", false, true, StartUp::run),
             new Scenario("import", "--rows raw keys by `batch-import`, against JDBC and the sqlite3 shell", false, false, ImportSpeed::run));
