@@ -20,8 +20,8 @@ final class KeyUpdate {
     static final String REVOCATION = "revoke_time, revocation_reason, revocation_description";
 
     /**
-     * The sum keeps planners from any index that begins with tenant and kind. PostgreSQL takes one whenever its statistics
-     * know of few keys, or of few of that kind, as after an import, and reads all of the tenant's keys.
+     * The sum keeps planners from any index that begins with tenant and kind. PostgreSQL takes one whenever its
+     * statistics know of few keys, or of few of that kind, as after an import, and reads all of the tenant's keys.
      */
     private static final String ONE = " WHERE network_id = ? AND key_id = ? AND kind + 0 = ?";
 
