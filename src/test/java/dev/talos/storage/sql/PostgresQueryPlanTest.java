@@ -1,13 +1,18 @@
 package dev.talos.storage.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talos.model.KeyKind;
+import dev.talos.model.NetworkId;
 import dev.talos.testing.DatabaseServers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 
 /** What EXPLAIN ANALYZE of PostgreSQL says. */
 class PostgresQueryPlanTest extends QueryPlanContract {
@@ -50,6 +55,17 @@ class PostgresQueryPlanTest extends QueryPlanContract {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    @Test
+    void a_lookup_by_id_of_a_kind_that_the_statistics_do_not_know_is_read_off_the_index_of_ids() throws SQLException {
+        Plan plan = plan(
+                KeyUpdate.SELECT,
+                parameters -> parameters
+                        .bytes(NetworkId.NIL.toBytes())
+                        .bytes(hash("MD5", 17))
+                        .number(KeyCodes.of(KeyKind.ISSUED)));
+        assertThat(plan.index()).contains(idIndex());
     }
 
     /** Adds up what the nodes at the bottom looked at; those above pass it on. */

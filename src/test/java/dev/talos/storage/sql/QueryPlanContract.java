@@ -83,7 +83,7 @@ abstract class QueryPlanContract {
         }
     }
 
-    private Plan plan(String sql, Filler filler) throws SQLException {
+    final Plan plan(String sql, Filler filler) throws SQLException {
         return explain(Objects.requireNonNull(connection), sql, filler);
     }
 
@@ -178,7 +178,7 @@ abstract class QueryPlanContract {
     }
 
     /** The hash of a number's text, of which the tests make digests and ids. */
-    private static byte[] hash(String algorithm, int number) {
+    static byte[] hash(String algorithm, int number) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance(algorithm)
                             .digest(Integer.toString(number).getBytes(StandardCharsets.US_ASCII)))
