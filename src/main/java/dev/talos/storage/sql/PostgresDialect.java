@@ -47,9 +47,7 @@ final class PostgresDialect extends ServerDialect {
                 set.execute("SET plan_cache_mode = force_custom_plan");
             }
         }
-        if (access != Access.UNHURRIED) {
-            ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
-        }
+        ServerLimits.listenNoLonger(connection, access);
     }
 
     @Override
