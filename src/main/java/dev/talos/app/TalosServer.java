@@ -99,6 +99,7 @@ public final class TalosServer implements AutoCloseable {
         Metrics metrics = opened.add(new Metrics());
         Database database = opened.add(Database.open(config.cold().database(), clock));
         prepareSchema(database.migrations(), migrate);
+        opened.add(new CountUpkeep(database::recount, CountUpkeep.AFTER_START, CountUpkeep.BETWEEN));
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
         Api api = api(live, config.cold().legacySecrets(), keys, metrics, opened);
