@@ -1,6 +1,8 @@
 package dev.talos.storage.sql;
 
 import dev.talos.storage.StoreException;
+import java.io.FileNotFoundException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 
 /** What callers are told of the faults of a database server. */
@@ -9,7 +11,22 @@ final class ServerFaults {
     private ServerFaults() {}
 
     static StoreException unreachable(SQLException fault) {
-        return new StoreException.Unavailable("the database does not answer", fault);
+        return isUntrusted(fault)
+                ? new StoreException.Unavailable(
+                        "the certificate of the database cannot be trusted: it is for another host, from another authority,"
+                                + " or not to be checked with what db.dsn names; see its parameters for TLS",
+                        fault)
+                : new StoreException.Unavailable("the database does not answer", fault);
+    }
+
+    private static boolean isUntrusted(SQLException fault) {
+        // Of a host name the drivers say nothing else.
+        String said = String.valueOf(fault.getMessage());
+        boolean untrusted = said.contains("HostnameVerifier") || said.contains("hostname verification");
+        for (Throwable cause = fault; cause != null && !untrusted; cause = cause.getCause()) {
+            untrusted = cause instanceof GeneralSecurityException || cause instanceof FileNotFoundException;
+        }
+        return untrusted;
     }
 
     static StoreException loginRefused(SQLException fault) {
