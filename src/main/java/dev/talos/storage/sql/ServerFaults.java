@@ -4,6 +4,7 @@ import dev.talos.storage.StoreException;
 import java.io.FileNotFoundException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** What callers are told of the faults of a database server. */
 final class ServerFaults {
@@ -20,9 +21,10 @@ final class ServerFaults {
     }
 
     private static boolean isUntrusted(SQLException fault) {
-        // Of a host name the drivers say nothing else.
+        // Where a driver does not say so by its cause, as of a host name.
         String said = String.valueOf(fault.getMessage());
-        boolean untrusted = said.contains("HostnameVerifier") || said.contains("hostname verification");
+        boolean untrusted = Stream.of("HostnameVerifier", "hostname verification", "certificate")
+                .anyMatch(said::contains);
         for (Throwable cause = fault; cause != null && !untrusted; cause = cause.getCause()) {
             untrusted = cause instanceof GeneralSecurityException || cause instanceof FileNotFoundException;
         }

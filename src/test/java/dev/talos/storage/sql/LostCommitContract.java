@@ -14,6 +14,7 @@ import dev.talos.testing.ApiClient.Answer;
 import dev.talos.testing.CommitLosingProxy;
 import dev.talos.testing.CommitLosingProxy.Fate;
 import dev.talos.testing.DatabaseServers;
+import dev.talos.testing.Eventually;
 import dev.talos.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,6 +61,11 @@ abstract class LostCommitContract {
         assertThat(proxy.isArmed()).as("no COMMIT came").isFalse();
         proxy.open();
         server.quota(new QuotaSettings(null));
+    }
+
+    private void reopen() {
+        proxy.open();
+        Eventually.await(() -> client.get("/health/ready").status() == 200);
     }
 
     private static String someRawKey() {
@@ -183,7 +189,7 @@ abstract class LostCommitContract {
         assertThat(answer.reason()).isEqualTo("GATEWAY_TIMEOUT");
         assertThat(answer.message()).contains("may be stored or not");
 
-        proxy.open();
+        reopen();
         Answer again = client.post(ISSUED, request);
         assertThat(again.text("secret")).isEmpty();
         assertThat(client.get(ISSUED + "/" + id(again)).status()).isEqualTo(200);
@@ -197,7 +203,7 @@ abstract class LostCommitContract {
         assertThat(answer.reason()).isEqualTo("GATEWAY_TIMEOUT");
         assertThat(answer.message()).contains("may be stored or not");
 
-        proxy.open();
+        reopen();
         assertThat(client.verdict(old.text("secret"))).isEqualTo("REVOKED");
     }
 }

@@ -11,13 +11,16 @@ import dev.talos.testing.Eventually;
 import dev.talos.testing.TestServer;
 import dev.talos.testing.Timed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -55,27 +58,35 @@ final class Outage implements AutoCloseable {
     }
 
     /** Returns when it is over. */
-    static Outage lived(String database, DatabaseProcess process) {
+    static Outage lived(String database, DatabaseProcess process) throws InterruptedException, ExecutionException {
         Outage outage = new Outage(database, process);
         outage.live();
         return outage;
     }
 
-    private void live() {
+    private void live() throws InterruptedException, ExecutionException {
         client.imported("known");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, VERIFIERS).forEach(_ -> threads.execute(this::verify));
-            IntStream.range(0, IMPORTERS).forEach(i -> threads.execute(() -> importBatches("importer " + i)));
-            rest(BEFORE);
-            process.kill();
-            gone.set(true);
-            threads.execute(this::watch);
-            rest(TIME);
-            gone.set(false);
-            process.restart();
-            Eventually.await(() -> client.get("/health/ready").status() == 200);
-            rest(AFTER);
-            over.set(true);
+            List<Future<?>> callers = new ArrayList<>();
+            IntStream.range(0, VERIFIERS).forEach(_ -> callers.add(threads.submit(this::verify)));
+            IntStream.range(0, IMPORTERS).forEach(i -> callers.add(threads.submit(() -> importBatches("importer " + i))));
+            try {
+                rest(BEFORE);
+                process.kill();
+                gone.set(true);
+                callers.add(threads.submit(this::watch));
+                rest(TIME);
+                gone.set(false);
+                process.restart();
+                Eventually.await(() -> client.get("/health/ready").status() == 200);
+                rest(AFTER);
+            } finally {
+                gone.set(false);
+                over.set(true);
+            }
+            for (Future<?> caller : callers) {
+                caller.get();
+            }
         }
     }
 
