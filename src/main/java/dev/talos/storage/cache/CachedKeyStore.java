@@ -18,6 +18,7 @@ import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
 import dev.talos.storage.SaltedKey;
 import dev.talos.storage.SchemeCount;
+import dev.talos.storage.StoreException;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
 import java.util.Collection;
@@ -186,10 +187,13 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         return forgetting(keyId, () -> store.delete(network, kind, keyId));
     }
 
-    /** Also when the store reports a fault: it may have done its work all the same. */
+    /** Also when the store reports a fault: it may have done its work all the same, or even do it later. */
     private <T> T forgetting(KeyId keyId, Supplier<T> change) {
         try {
             return change.get();
+        } catch (StoreException.TimedOut e) {
+            cache.doubt(keyId);
+            throw e;
         } finally {
             cache.forget(keyId);
         }

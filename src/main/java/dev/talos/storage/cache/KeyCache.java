@@ -37,6 +37,7 @@ final class KeyCache {
 
     private final Cache<Name, Entry> entries;
     private final Changes changes = new Changes();
+    private final Doubts doubts;
     private final Supplier<Duration> ttl;
     private final LongSupplier nanos;
 
@@ -53,6 +54,7 @@ final class KeyCache {
                 .build();
         this.ttl = ttl;
         this.nanos = nanos;
+        this.doubts = new Doubts(nanos);
     }
 
     Optional<ApiKey> imported(NetworkId network, KeyDigest digest) {
@@ -69,15 +71,23 @@ final class KeyCache {
     }
 
     void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, long beforeRead) {
-        entries.put(new Name.Imported(network, digest), entry(key, beforeRead));
+        remember(new Name.Imported(network, digest), key, beforeRead);
     }
 
     void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
-        entries.put(new Name.Issued(network, key.keyId()), entry(key, beforeRead));
+        remember(new Name.Issued(network, key.keyId()), key, beforeRead);
     }
 
-    private Entry entry(ApiKey key, long beforeRead) {
-        return new Entry(key, Changes.slot(key.keyId()), beforeRead, nanos.getAsLong());
+    /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
+    private void remember(Name name, ApiKey key, long beforeRead) {
+        if (!doubts.about(key.keyId())) {
+            entries.put(name, new Entry(key, Slots.of(key.keyId()), beforeRead, nanos.getAsLong()));
+        }
+    }
+
+    /** To be called before {@link #forget} when the change may be stored at any time yet: the key is not remembered. */
+    void doubt(KeyId keyId) {
+        doubts.add(keyId);
     }
 
     /** To be called once the change is stored, or may be. */

@@ -44,6 +44,17 @@ final class IssuedInsert {
         return new InsertOutcome.RequestRepeated(meanwhile);
     }
 
+    /** As {@link #run}, when an earlier run may have stored the key. */
+    InsertOutcome repeat(ApiKey key, @Nullable String requestId, Quota quota, InsertOutcome unconfirmed)
+            throws SQLException {
+        // Whoever stores a key changes the count, so this waits for the earlier one.
+        count.lock();
+        boolean stored = new KeyUpdate(network, KeyKind.ISSUED, key.keyId())
+                .find(session)
+                .isPresent();
+        return stored ? unconfirmed : run(key, requestId, quota);
+    }
+
     /** Stores a key that takes the place in the quota of one that ends in the same transaction. */
     void replace(ApiKey successor) throws SQLException {
         if (successor.revocation() != null) {

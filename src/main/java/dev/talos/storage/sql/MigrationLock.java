@@ -18,7 +18,7 @@ final class MigrationLock implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private static final String ROW =
+    static final String ROW =
             "INSERT INTO schema_migrations (version, name, dirty, applied_at) VALUES (0, 'lock', 0, 0)";
 
     // Changes nothing. A SELECT FOR UPDATE may be forgotten by CockroachDB.

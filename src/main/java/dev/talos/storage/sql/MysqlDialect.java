@@ -37,9 +37,7 @@ final class MysqlDialect extends ServerDialect {
                 set.execute(statementLimit(connection));
             }
         }
-        if (access != Access.UNHURRIED) {
-            ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
-        }
+        ServerLimits.listenNoLonger(connection, access);
     }
 
     /** MySQL has one for SELECT only. */

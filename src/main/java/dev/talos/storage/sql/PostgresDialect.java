@@ -50,9 +50,7 @@ final class PostgresDialect extends ServerDialect {
                 set.execute("SET enable_bitmapscan = off");
             }
         }
-        if (access != Access.UNHURRIED) {
-            ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
-        }
+        ServerLimits.listenNoLonger(connection, access);
     }
 
     @Override
