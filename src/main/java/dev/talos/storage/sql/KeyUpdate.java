@@ -64,10 +64,11 @@ final class KeyUpdate {
         if (wasRevoked && !isRevoked) {
             throw new IllegalArgumentException("a revoked key stays revoked");
         }
+        ApiKey written = write(session, changed);
         if (!wasRevoked && isRevoked) {
-            new KeyCount(dialect, network, session).add(-1);
+            new KeyCount(dialect, network, session).subtract(1);
         }
-        return Optional.of(write(session, changed));
+        return Optional.of(written);
     }
 
     /** Stores what may change of a key that is there. Returns it as it then is. */
@@ -87,7 +88,7 @@ final class KeyUpdate {
             new LegacyKeys(dialect, network, session).forget(keyId);
         }
         if (delete(session, DELETE_UNREVOKED)) {
-            new KeyCount(dialect, network, session).add(-1);
+            new KeyCount(dialect, network, session).subtract(1);
             return true;
         }
         return delete(session, DELETE);

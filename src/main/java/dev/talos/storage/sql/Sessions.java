@@ -154,7 +154,7 @@ final class Sessions implements AutoCloseable {
 
     private Nature nature(SQLException fault) {
         return switch (fault) {
-            case UnexplainedRefusal _ -> Nature.COLLISION;
+            case UnexplainedRefusal _, CountContention _ -> Nature.COLLISION;
             case NoSession _, UnconfirmedCommit _ -> Nature.OTHER;
             default -> dialect.nature(fault);
         };
@@ -164,6 +164,7 @@ final class Sessions implements AutoCloseable {
         return switch (fault) {
             case NoSession none -> none.explain(dialect);
             case UnexplainedRefusal _ -> new StoreException.Broken(String.valueOf(fault.getMessage()), fault);
+            case CountContention contention -> contention.explain();
             case UnconfirmedCommit _ ->
                 new StoreException.TimedOut(
                         "the database did not confirm the change; it may be stored or not. Look, or ask again with the same"
