@@ -53,7 +53,8 @@ interface QuotaContract extends IssuedUnderTest {
     @Test
     default void a_key_over_the_quota_is_not_stored() {
         issueWithin(0);
-        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, CREATED, null, 10)))
+        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, CREATED, null, 10))
+                        .keys())
                 .isEmpty();
     }
 
@@ -211,7 +212,8 @@ interface QuotaContract extends IssuedUnderTest {
             store.update(HERE, key.kind(), key.keyId(), found -> found.revoked(END));
             return -1L;
         });
-        long unrevoked = early.size() + added.stream().mapToLong(Long::longValue).sum();
+        long unrevoked =
+                early.size() + added.stream().mapToLong(Long::longValue).sum();
         assertThat(unrevoked).isBetween(quota.most() - early.size(), quota.most());
         assertThat(went(store().checkImported(HERE, rawKeys("more", 100), new Quota(unrevoked + 7))))
                 .as("room that the count leaves")

@@ -2,7 +2,6 @@ package dev.talos.storage.sql;
 
 import dev.talos.model.NetworkId;
 import dev.talos.storage.Quota;
-import dev.talos.storage.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +12,7 @@ final class KeyCount {
 
     static final String SELECT = "SELECT unrevoked FROM key_counts WHERE network_id = ?";
 
-    static final String ADD =
-            "UPDATE key_counts SET unrevoked = unrevoked + ? WHERE network_id = ? AND unrevoked <= ?";
+    static final String ADD = "UPDATE key_counts SET unrevoked = unrevoked + ? WHERE network_id = ? AND unrevoked <= ?";
 
     private static final String START = "INSERT INTO key_counts (network_id, unrevoked) VALUES (?, 0)";
 
@@ -93,10 +91,7 @@ final class KeyCount {
 
     private boolean update(long keys, Quota quota) throws SQLException {
         PreparedStatement statement = session.prepare(ADD);
-        new Parameters(statement)
-                .number(keys)
-                .bytes(network.toBytes())
-                .number(quota.most() - Math.max(keys, 0));
+        new Parameters(statement).number(keys).bytes(network.toBytes()).number(quota.most() - Math.max(keys, 0));
         return statement.executeUpdate() > 0;
     }
 

@@ -79,13 +79,14 @@ final class PostgresDialect extends ServerDialect {
         return "revoke_time IS NOT NULL";
     }
 
-    /** PostgreSQL takes each word for one more condition, expects too few rows and sorts what it need not. */
     @Override
     public String isExpiring() {
-        return switch (server.flavour()) {
-            case POSTGRES -> "revoke_time IS NULL";
-            case COCKROACH -> "revoke_time IS NULL AND expire_time IS NOT NULL";
-        };
+        return "revoke_time IS NULL AND expire_time IS NOT NULL";
+    }
+
+    @Override
+    public String isEndless() {
+        return "revoke_time IS NULL AND expire_time IS NULL";
     }
 
     @Override
@@ -116,6 +117,6 @@ final class PostgresDialect extends ServerDialect {
                     case POSTGRES -> "postgresql";
                     case COCKROACH -> "cockroachdb";
                 },
-                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
     }
 }
