@@ -23,7 +23,7 @@ final class KeySearch {
     /** In entries of one index. */
     static final int MOST = 5_000;
 
-    /** In entries. No statement runs into its limit for this many, be each row a read of the disk. */
+    /** In entries. So few that no statement runs into its limit, be each a read of the disk. */
     private static final int MOST_AT_ONCE = 1_000;
 
     /** After that the page ends where it is. */
