@@ -31,11 +31,13 @@ class MariaDbQueryPlanTest extends QueryPlanContract {
                             IF(tenant = 0, CONCAT('actor ', i %% 100), 'only'), '[]', '{}', 1, i * 1000, i * 1000,
                             %s, %s, %s, '[]'
                         FROM (SELECT i.seq AS i, t.seq AS tenant FROM seq_0_to_4 t JOIN seq_1_to_%d i) keys_to_be
+                        WHERE tenant = 0 OR i <= %d
                         ORDER BY tenant, i""".formatted(
-                                        PlanData.EXPIRE_TIME.formatted(keys() / 2),
+                                        PlanData.EXPIRE_TIME.formatted(hostileKeys() / 2),
                                         PlanData.REVOKE_TIME,
                                         PlanData.REASON,
-                                        keys()),
+                                        keys(),
+                                        hostileKeys()),
                         "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
                         "ANALYZE TABLE api_keys");
     }

@@ -42,11 +42,13 @@ class PostgresQueryPlanTest extends QueryPlanContract {
                             CASE WHEN tenant = 0 THEN 'actor ' || i %% 100 ELSE 'only' END, '[]', '{}', 1, i * 1000,
                             i * 1000, %s, %s, %s, '[]'
                         FROM generate_series(0, 4) tenant, generate_series(1::bigint, %d) i
+                        WHERE tenant = 0 OR i <= %d
                         ORDER BY tenant, i""".formatted(
-                                        PlanData.EXPIRE_TIME.formatted(keys() / 2),
+                                        PlanData.EXPIRE_TIME.formatted(hostileKeys() / 2),
                                         PlanData.REVOKE_TIME,
                                         PlanData.REASON,
-                                        keys()),
+                                        keys(),
+                                        hostileKeys()),
                         "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
                         "ANALYZE");
     }
