@@ -27,12 +27,12 @@ final class Changes {
         last.accumulateAndGet(slot(keyId), change, Math::max);
     }
 
-    /** Whether the key changed after the count was what it was. */
-    boolean since(long count, KeyId keyId) {
-        return last.get(slot(keyId)) > count;
+    /** Whether a key of that slot changed after the count was what it was. */
+    boolean since(long count, int slot) {
+        return last.get(slot) > count;
     }
 
-    private static int slot(KeyId keyId) {
+    static int slot(KeyId keyId) {
         int hash = keyId.hashCode();
         return (hash ^ (hash >>> 16)) & (SLOTS - 1);
     }

@@ -29,10 +29,11 @@ final class KeyCache {
     /**
      * A key as it was read.
      *
+     * @param slot of its changes, so that a look need not read the id
      * @param readAt the count of changes before the read
      * @param nanos when it was read
      */
-    private record Entry(ApiKey key, long readAt, long nanos) {}
+    private record Entry(ApiKey key, int slot, long readAt, long nanos) {}
 
     private final Cache<Name, Entry> entries;
     private final Changes changes = new Changes();
@@ -68,11 +69,15 @@ final class KeyCache {
     }
 
     void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, long beforeRead) {
-        entries.put(new Name.Imported(network, digest), new Entry(key, beforeRead, nanos.getAsLong()));
+        entries.put(new Name.Imported(network, digest), entry(key, beforeRead));
     }
 
     void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
-        entries.put(new Name.Issued(network, key.keyId()), new Entry(key, beforeRead, nanos.getAsLong()));
+        entries.put(new Name.Issued(network, key.keyId()), entry(key, beforeRead));
+    }
+
+    private Entry entry(ApiKey key, long beforeRead) {
+        return new Entry(key, Changes.slot(key.keyId()), beforeRead, nanos.getAsLong());
     }
 
     /** To be called once the change is stored, or may be. */
@@ -86,8 +91,7 @@ final class KeyCache {
     }
 
     private boolean isGood(Entry entry) {
-        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos()
-                && !changes.since(entry.readAt(), entry.key().keyId());
+        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos() && !changes.since(entry.readAt(), entry.slot());
     }
 
     /** How much the entries weigh, in bytes. */
