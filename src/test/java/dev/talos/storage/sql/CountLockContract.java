@@ -76,8 +76,7 @@ abstract class CountLockContract {
             other.insertIssued(NetworkId.NIL, early, null, QUOTA);
             dialect.begin(holder);
             insertUnfinished(dialect, holder, imported(NetworkId.NIL, "raw 5"));
-            Future<List<InsertOutcome>> heldUp =
-                    threads.submit(() -> one.insertImported(NetworkId.NIL, keys, QUOTA));
+            Future<List<InsertOutcome>> heldUp = threads.submit(() -> one.insertImported(NetworkId.NIL, keys, QUOTA));
             Eventually.await(() -> someoneWaits(database));
 
             assertThat(other.insertIssued(NetworkId.NIL, issued(), null, QUOTA)).isEqualTo(IN);

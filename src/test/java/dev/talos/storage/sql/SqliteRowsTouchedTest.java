@@ -51,7 +51,11 @@ class SqliteRowsTouchedTest extends QueryPlanContract {
                         CASE WHEN tenant = 0 THEN 'actor ' || (i %% 100) ELSE 'only' END, '[]', '{}', 1, i * 1000,
                         i * 1000, %2$s, %3$s, %4$s, '[]'
                     FROM tenants CROSS JOIN series WHERE tenant = 0 OR i <= %5$d""".formatted(
-                            keys(), PlanData.EXPIRE_TIME.formatted(hostileKeys() / 2), PlanData.REVOKE_TIME, PlanData.REASON, hostileKeys()));
+                            keys(),
+                            PlanData.EXPIRE_TIME.formatted(hostileKeys() / 2),
+                            PlanData.REVOKE_TIME,
+                            PlanData.REASON,
+                            hostileKeys()));
             statement.executeUpdate(
                     "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id");
         }
