@@ -70,8 +70,7 @@ final class KeyUpdate {
         }
         ApiKey written = write(session, changed);
         if (!wasRevoked && isRevoked) {
-            // Last, for all changes of the tenant's number of keys wait for each other.
-            new KeyCount(dialect, network, session).add(-1);
+            new KeyCount(dialect, network, session).subtract(1);
         }
         return Optional.of(written);
     }
@@ -93,7 +92,7 @@ final class KeyUpdate {
             new LegacyKeys(dialect, network, session).forget(keyId);
         }
         if (delete(session, DELETE_UNREVOKED)) {
-            new KeyCount(dialect, network, session).add(-1);
+            new KeyCount(dialect, network, session).subtract(1);
             return true;
         }
         return delete(session, DELETE);
