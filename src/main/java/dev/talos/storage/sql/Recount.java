@@ -132,13 +132,14 @@ final class Recount {
         if (!off.isEmpty() && update(connection, TAKE_TOKEN, p -> p.number(next).number(token)) == 0) {
             return 0;
         }
-        for (Off each : off) {
-            add(connection, each);
-        }
         try (Statement statement = connection.createStatement()) {
             for (String sql : SWEEP) {
                 statement.executeUpdate(sql);
             }
+        }
+        // Last, as all who write for these tenants wait from here on.
+        for (Off each : off) {
+            add(connection, each);
         }
         return off.size();
     }
