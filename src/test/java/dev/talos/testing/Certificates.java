@@ -54,7 +54,10 @@ public record Certificates(Path authority, Path certificate, Path key, Path stra
                 keytool("-exportcert", authority, "-rfc", "-file", path(authority + ".pem"));
             }
             return new Certificates(
-                    directory.resolve("authority.pem"), directory.resolve("server.pem"), key(), directory.resolve("stranger.pem"));
+                    directory.resolve("authority.pem"),
+                    directory.resolve("server.pem"),
+                    key(),
+                    directory.resolve("stranger.pem"));
         }
 
         private String path(String name) {

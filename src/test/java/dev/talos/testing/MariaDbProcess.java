@@ -52,8 +52,7 @@ public final class MariaDbProcess implements DatabaseProcess {
 
     /** Faster, and not to be killed. */
     static MariaDbProcess careless() {
-        return new MariaDbProcess(
-                DataDirectory.inMemory(), List.of(WITHOUT_TLS, "--innodb-flush-log-at-trx-commit=0"));
+        return new MariaDbProcess(DataDirectory.inMemory(), List.of(WITHOUT_TLS, "--innodb-flush-log-at-trx-commit=0"));
     }
 
     /** One that offers TLS, and does not insist on it. */

@@ -39,8 +39,7 @@ final class ImportRepeat {
                     InsertOutcome.RequestRepeated _,
                     InsertOutcome.QuotaExceeded _,
                     InsertOutcome.TooManySchemes _,
-                    InsertOutcome.TooManyAlike _ ->
-                outcome;
+                    InsertOutcome.TooManyAlike _ -> outcome;
         };
     }
 }

@@ -52,7 +52,8 @@ final class Recount {
     }
 
     /** A count, and how many are missing from it. */
-    private record Off(ByteBuffer network, long by, @Nullable String scheme) {}
+    private record Off(
+            ByteBuffer network, long by, @Nullable String scheme) {}
 
     /** Returns how many counts were wrong. Takes as long as counting does. */
     int run() throws SQLException {
@@ -81,14 +82,14 @@ final class Recount {
     }
 
     private long token(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!any(connection, TOKEN)) {
-                statement.executeUpdate(dialect.insertOrPassOver(MigrationLock.ROW));
-            }
-            try (ResultSet row = statement.executeQuery(TOKEN)) {
-                row.next();
-                return row.getLong(1);
-            }
+        if (!any(connection, TOKEN)) {
+            int _ = inTransaction(
+                    connection, () -> update(connection, dialect.insertOrPassOver(MigrationLock.ROW), row -> row));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TOKEN)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -144,9 +145,19 @@ final class Recount {
 
     private void add(Connection connection, Off off) throws SQLException {
         if (off.scheme() != null) {
-            update(connection, ADD_PENDING, p -> p.number(off.by()).bytes(off.network().array()).text(off.scheme()));
-        } else if (update(connection, ADD, p -> p.number(off.by()).bytes(off.network().array())) == 0) {
-            update(connection, dialect.insertOrPassOver(START), p -> p.bytes(off.network().array()));
+            update(
+                    connection,
+                    ADD_PENDING,
+                    p -> p.number(off.by()).bytes(off.network().array()).text(off.scheme()));
+        } else if (update(
+                        connection,
+                        ADD,
+                        p -> p.number(off.by()).bytes(off.network().array()))
+                == 0) {
+            update(
+                    connection,
+                    dialect.insertOrPassOver(START),
+                    p -> p.bytes(off.network().array()));
             update(connection, ADD, p -> p.number(off.by()).bytes(off.network().array()));
         }
     }

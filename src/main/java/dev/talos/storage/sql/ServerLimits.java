@@ -35,11 +35,10 @@ final class ServerLimits {
      * connection if the driver is too old to know how.
      */
     static void listenNoLonger(Connection connection, Dialect.Access access) throws SQLException {
-        Duration most =
-                switch (access) {
-                    case READ, WRITE -> SILENCE;
-                    case UNHURRIED -> UNHURRIED_SILENCE;
-                };
+        Duration most = switch (access) {
+            case READ, WRITE -> SILENCE;
+            case UNHURRIED -> UNHURRIED_SILENCE;
+        };
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
     }
 }

@@ -149,7 +149,8 @@ final class SqlKeyStore implements KeyStore {
     @Override
     public Optional<ApiKey> update(NetworkId network, KeyKind kind, KeyId keyId, UnaryOperator<ApiKey> change) {
         // Of a key that is changed so already, nothing more is changed.
-        return sessions.writeRepeatably(session -> new KeyUpdate(network, kind, keyId).change(session, dialect, change));
+        return sessions.writeRepeatably(
+                session -> new KeyUpdate(network, kind, keyId).change(session, dialect, change));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class LongTroubleTest {
 
     @AfterAll
     void stop() {
-        outages.forEach(Outage::close);
+        outages.forEach(Outage::stop);
     }
 
     List<Outage> outages() {
@@ -78,7 +78,8 @@ final class LongTroubleTest {
     @ParameterizedTest
     @MethodSource("outages")
     void while_a_database_is_gone_requests_are_told_so_in_time(Outage outage) {
-        List<Duration> times = refused(outage).stream().map(Timed::took).sorted().toList();
+        List<Duration> times =
+                refused(outage).stream().map(Timed::took).sorted().toList();
         assertThat(times).hasSizeGreaterThan(10);
         assertThat(times.get(times.size() * 9 / 10)).isLessThan(PROMISED);
     }
@@ -101,7 +102,9 @@ final class LongTroubleTest {
     @ParameterizedTest
     @MethodSource("outages")
     void nothing_but_the_truth_is_told(Outage outage) {
-        assertThat(requests(outage)).extracting(timed -> timed.answer().status()).isSubsetOf(200, 503, 504);
+        assertThat(requests(outage))
+                .extracting(timed -> timed.answer().status())
+                .isSubsetOf(200, 503, 504);
     }
 
     @ParameterizedTest
@@ -135,9 +138,8 @@ final class LongTroubleTest {
     @ParameterizedTest
     @MethodSource("outages")
     void what_the_database_did_not_confirm_is_stored_whole_or_not_at_all(Outage outage) {
-        assertThat(outage.batches()).anySatisfy((_, timed) -> assertThat(
-                        timed.answer().status())
-                .isNotEqualTo(200));
+        assertThat(outage.batches())
+                .anySatisfy((_, timed) -> assertThat(timed.answer().status()).isNotEqualTo(200));
         assertThat(outage.batches()).allSatisfy((name, timed) -> {
             if (timed.answer().status() != 200) {
                 assertThat(outage.stored(name)).isIn(0L, (long) Outage.BATCH);

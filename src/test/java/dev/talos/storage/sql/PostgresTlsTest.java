@@ -55,7 +55,8 @@ final class PostgresTlsTest extends TlsContract {
 
     @Test
     void verify_ca_does_not_look_at_the_host() throws SQLException {
-        assertThat(isEncrypted(dsn(ANOTHER_NAME, trusting("sslmode=verify-ca")))).isTrue();
+        assertThat(isEncrypted(dsn(ANOTHER_NAME, trusting("sslmode=verify-ca"))))
+                .isTrue();
     }
 
     @Test

@@ -106,8 +106,7 @@ abstract class ServerFaultsContract {
             ObjectNode change = ApiClient.object().put("name", "new");
             try (Connection other = ServerTesting.lockAll(dsn)) {
                 List<Timed> told = Together.call(
-                        CALLERS,
-                        i -> Timed.of(() -> i % 2 == 0 ? client.patch(path, change) : client.verify("known")));
+                        CALLERS, i -> Timed.of(() -> i % 2 == 0 ? client.patch(path, change) : client.verify("known")));
                 assertThat(told).allSatisfy(timed -> assertThat(timed.took()).isLessThan(AT_MOST));
                 assertThat(told).extracting(timed -> timed.answer().status()).contains(503, 504);
                 other.rollback();
