@@ -1,11 +1,11 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Where a scenario works: its directory and its servers, which end with it. */
 final class Lab implements AutoCloseable {
@@ -14,12 +14,14 @@ final class Lab implements AutoCloseable {
 
     private final Options options;
     private final Path directory;
-    private final Deque<Daemon> daemons = new ArrayDeque<>();
+    private final Deque<Daemon> daemons = new ConcurrentLinkedDeque<>();
 
     Lab(Options options) throws IOException {
         this.options = options;
         Files.createDirectories(options.root().resolve("target/bench"));
         this.directory = Files.createTempDirectory(options.root().resolve("target/bench"), "run-");
+        // Of a run that is stopped no server is left behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> daemons.forEach(Daemon::close)));
     }
 
     Options options() {
@@ -36,19 +38,33 @@ final class Lab implements AutoCloseable {
 
     /** Talos as shipped, pinned to the server's core. */
     Daemon talos(Path database, Map<String, String> settings) throws IOException, InterruptedException {
+        return talos(sqlite(database), settings);
+    }
+
+    /** As shipped, pinned to the server's core, on any database. */
+    Daemon talos(String dsn, Map<String, String> settings) throws IOException, InterruptedException {
         List<String> command = List.of(options.root().resolve("talos").toString(), "serve");
-        return talos(Daemon.pinned(options.serverCpu(), command), database, settings);
+        return talos(Daemon.pinned(options.serverCpu(), command), dsn, settings);
     }
 
     Daemon talos(List<String> command, Path database, Map<String, String> settings)
             throws IOException, InterruptedException {
-        Map<String, String> environment = Settings.of(database, settings);
+        return talos(command, sqlite(database), settings);
+    }
+
+    private Daemon talos(List<String> command, String dsn, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = Settings.of(dsn, settings);
         // A store that was kept may be from before the last change of the schema.
         migrate(environment);
         int port = Integer.parseInt(environment.get("TALOS_SERVE_HTTP_PORT"));
         Daemon daemon = Daemon.start(command, environment, port, file("talos-" + port + ".log"));
         daemons.push(daemon);
         return daemon;
+    }
+
+    static String sqlite(Path database) {
+        return "sqlite://" + database.toAbsolutePath();
     }
 
     private void migrate(Map<String, String> environment) throws IOException, InterruptedException {

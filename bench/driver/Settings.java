@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,7 +8,7 @@ final class Settings {
     private Settings() {}
 
     /** As environment variables. */
-    static Map<String, String> of(Path database, Map<String, String> more) throws IOException {
+    static Map<String, String> of(String dsn, Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "TALOS_NO_BUILD", "1",
                 "TALOS_SERVE_HTTP_HOST", "127.0.0.1",
@@ -18,7 +17,7 @@ final class Settings {
                 "TALOS_SERVE_METRICS_PORT", "0",
                 "TALOS_CREDENTIALS_ISSUER", "https://bench.example",
                 "TALOS_SECRETS_HMAC_CURRENT", Lab.SECRET,
-                "TALOS_DB_DSN", "sqlite://" + database.toAbsolutePath()));
+                "TALOS_DB_DSN", dsn));
         settings.putAll(more);
         return settings;
     }

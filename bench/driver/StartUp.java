@@ -27,7 +27,7 @@ final class StartUp {
             List<String> command = new ArrayList<>(bare);
             command.add(Integer.toString(port));
             bareStarts.add(firstAnswer(command, Map.of(), port, lab.file("bare.log")));
-            Map<String, String> settings = Settings.of(store, Map.of());
+            Map<String, String> settings = Settings.of(Lab.sqlite(store), Map.of());
             starts.add(firstAnswer(
                     List.of(launcher, "serve"),
                     settings,

@@ -11,6 +11,7 @@ import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyMemory;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
@@ -173,7 +174,7 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     }
 
     @Override
-    public List<ApiKey> list(NetworkId network, ListQuery query) {
+    public KeyPage list(NetworkId network, ListQuery query) {
         return store.list(network, query);
     }
 

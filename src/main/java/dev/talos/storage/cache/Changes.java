@@ -25,8 +25,8 @@ final class Changes {
         last.accumulateAndGet(Slots.of(keyId), change, Math::max);
     }
 
-    /** Whether the key changed after the count was what it was. */
-    boolean since(long count, KeyId keyId) {
-        return last.get(Slots.of(keyId)) > count;
+    /** Whether a key of that slot changed after the count was what it was. */
+    boolean since(long count, int slot) {
+        return last.get(slot) > count;
     }
 }

@@ -29,10 +29,11 @@ final class KeyCache {
     /**
      * A key as it was read.
      *
+     * @param slot of its changes, so that a look need not read the id
      * @param readAt the count of changes before the read
      * @param nanos when it was read
      */
-    private record Entry(ApiKey key, long readAt, long nanos) {}
+    private record Entry(ApiKey key, int slot, long readAt, long nanos) {}
 
     private final Cache<Name, Entry> entries;
     private final Changes changes = new Changes();
@@ -80,7 +81,7 @@ final class KeyCache {
     /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
     private void remember(Name name, ApiKey key, long beforeRead) {
         if (!doubts.about(key.keyId())) {
-            entries.put(name, new Entry(key, beforeRead, nanos.getAsLong()));
+            entries.put(name, new Entry(key, Slots.of(key.keyId()), beforeRead, nanos.getAsLong()));
         }
     }
 
@@ -100,8 +101,7 @@ final class KeyCache {
     }
 
     private boolean isGood(Entry entry) {
-        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos()
-                && !changes.since(entry.readAt(), entry.key().keyId());
+        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos() && !changes.since(entry.readAt(), entry.slot());
     }
 
     /** How much the entries weigh, in bytes. */

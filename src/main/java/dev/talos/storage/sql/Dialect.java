@@ -73,11 +73,11 @@ interface Dialect {
     /** The condition that holds for revoked keys, in the words of their index. */
     String isRevoked();
 
-    /**
-     * The condition that holds for keys that are not revoked and have an end, in the words of their index. May leave out
-     * what follows from the end being compared to some time.
-     */
+    /** The condition that holds for keys that are not revoked and have an end, in the words of their index. */
     String isExpiring();
+
+    /** The condition that holds for keys that are not revoked and have no end, in the words of their index. */
+    String isEndless();
 
     /** The fastest way to put many keys in that tells of each whether it went in. */
     BulkInsert bulkInsert();

@@ -34,7 +34,7 @@ final class IssuedInsert {
             return new InsertOutcome.QuotaExceeded();
         }
         if (insert(key, requestId)) {
-            count.add(live ? 1 : 0);
+            count.add(live ? 1 : 0, quota);
             return new InsertOutcome.Inserted();
         }
         ApiKey meanwhile = madeBy(requestId);

@@ -91,6 +91,11 @@ final class MysqlDialect extends ServerDialect {
     }
 
     @Override
+    public String isEndless() {
+        return "life = 0";
+    }
+
+    @Override
     public BulkInsert bulkInsert() {
         return new MultiRowInsert(this, MultiRowInsert.Telling.COUNTED);
     }
@@ -112,6 +117,8 @@ final class MysqlDialect extends ServerDialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("mysql", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
+        return MigrationScript.load(
+                "mysql",
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
     }
 }

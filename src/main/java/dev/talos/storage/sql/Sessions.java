@@ -146,7 +146,7 @@ final class Sessions implements AutoCloseable {
 
     static Nature nature(Dialect dialect, SQLException fault) {
         return switch (fault) {
-            case UnexplainedRefusal _ -> Nature.COLLISION;
+            case UnexplainedRefusal _, CountContention _ -> Nature.COLLISION;
             case NoSession _ -> Nature.OTHER;
             default -> dialect.nature(fault);
         };
@@ -156,6 +156,7 @@ final class Sessions implements AutoCloseable {
         return switch (fault) {
             case NoSession none -> none.explain(dialect);
             case UnexplainedRefusal _ -> new StoreException.Broken(String.valueOf(fault.getMessage()), fault);
+            case CountContention contention -> contention.explain();
             default -> dialect.explain(fault);
         };
     }

@@ -11,6 +11,7 @@ import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
@@ -142,7 +143,7 @@ final class SqlKeyStore implements KeyStore {
     }
 
     @Override
-    public List<ApiKey> list(NetworkId network, ListQuery query) {
+    public KeyPage list(NetworkId network, ListQuery query) {
         return sessions.read(new KeyPages(dialect, network, query)::read);
     }
 

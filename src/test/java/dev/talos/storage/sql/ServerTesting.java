@@ -43,6 +43,13 @@ final class ServerTesting {
         return dsn;
     }
 
+    /** The dialect of a database, with its schema. */
+    static Dialect migratedDialect(DatabaseServers server, String database) {
+        String dsn = server.process().dsn(database);
+        migrated(dsn).close();
+        return settings(dsn).target().dialect();
+    }
+
     /** An empty store in a database that may have been used before. */
     static Database emptied(String dsn) {
         DatabaseSettings settings = settings(dsn);
