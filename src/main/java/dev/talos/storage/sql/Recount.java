@@ -82,14 +82,14 @@ final class Recount {
     }
 
     private long token(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!any(connection, TOKEN)) {
-                statement.executeUpdate(dialect.insertOrPassOver(MigrationLock.ROW));
-            }
-            try (ResultSet row = statement.executeQuery(TOKEN)) {
-                row.next();
-                return row.getLong(1);
-            }
+        if (!any(connection, TOKEN)) {
+            int _ = inTransaction(
+                    connection, () -> update(connection, dialect.insertOrPassOver(MigrationLock.ROW), row -> row));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TOKEN)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
