@@ -42,8 +42,7 @@ class LauncherLockIT {
         script("bin/mvn", "echo built >>builds; sleep 1; mkdir -p target/lib; touch target/talos.jar");
         Files.copy(Path.of("talos"), checkout.resolve("talos"));
         shell = new Shell(checkout, Map.of("JAVA_HOME", checkout.resolve("jdk").toString()));
-        for (String tool :
-                List.of("dirname", "readlink", "find", "mkdir", "ln", "rm", "sleep", "ps", "touch", "cat")) {
+        for (String tool : List.of("dirname", "readlink", "find", "mkdir", "ln", "rm", "sleep", "ps", "touch", "cat")) {
             // Not a link: JUnit warns of those that lead out of its directory.
             script("bare/" + tool, "PATH=/usr/bin:/bin; exec " + tool + " \"$@\"");
         }
