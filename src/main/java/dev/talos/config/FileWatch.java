@@ -1,6 +1,7 @@
 package dev.talos.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,11 @@ final class FileWatch implements AutoCloseable {
     /** Two looks this far apart have to agree, so that a half-written file is not taken for a whole one. */
     private static final long SETTLED_AFTER_MS = 150;
 
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
     private final UnaryOperator<Map<Path, FileLook>> onChange;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread watching;
 
     /**
      * Starts to watch.
@@ -34,8 +38,9 @@ final class FileWatch implements AutoCloseable {
      */
     FileWatch(Map<Path, FileLook> known, UnaryOperator<Map<Path, FileLook>> onChange) {
         this.onChange = onChange;
+        this.watching = Thread.ofPlatform().name("config-watch").daemon().unstarted(() -> watch(known));
         if (!known.isEmpty()) {
-            Thread.ofPlatform().name("config-watch").daemon().start(() -> watch(known));
+            watching.start();
         }
     }
 
@@ -71,8 +76,16 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
+    /** Waits for a change that is being told, for at most two seconds, so that nothing changes after the end. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            if (watching.isAlive()) {
+                boolean _ = watching.join(LONGEST_CLOSE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
