@@ -18,7 +18,7 @@ public final class Bench {
             return;
         }
         if (options.list()) {
-            Scenario.ALL.forEach(scenario -> System.out.printf("%-14s %s%n", scenario.name(), scenario.what()));
+            Scenario.ALL.forEach(scenario -> System.out.printf("%-18s %s%n", scenario.name(), scenario.what()));
             return;
         }
         List<String> missing = Tools.missing();

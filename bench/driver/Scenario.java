@@ -32,7 +32,9 @@ record Scenario(String name, String what, boolean quick, boolean usual, Run run)
             new Scenario("memory", "resident memory under full load of several kinds", false, true, Verify::memory),
             new Scenario("latency", "open loop at half of the greatest rate: latency from when a request was due", false, true, Latency::run),
             new Scenario("start", "first answer of `talos serve` against a bare Vert.x server, and one CLI call", false, true, StartUp::run),
-            new Scenario("import", "--rows raw keys by `batch-import`, against JDBC and the sqlite3 shell", false, false, ImportSpeed::run));
+            new Scenario("import", "--rows raw keys by `batch-import`, against JDBC and the sqlite3 shell", false, false, ImportSpeed::run),
+            new Scenario("import-postgresql", "the same on PostgreSQL, against COPY by a plain client", false, false, ServerImport::postgres),
+            new Scenario("import-mariadb", "the same on MariaDB, against LOAD DATA by a plain client", false, false, ServerImport::mariaDb));
 
     static final List<Scenario> USUAL = ALL.stream().filter(Scenario::usual).toList();
     static final List<Scenario> QUICK = ALL.stream().filter(Scenario::quick).toList();
