@@ -111,13 +111,14 @@ interface ImportContract extends StoreUnderTest {
 
     @Test
     default void importers_of_the_same_keys_in_opposite_order_get_each_in_once() {
-        List<NewImportedKey> keys =
-                IntStream.range(0, 300).mapToObj(i -> imported(HERE, "raw " + i)).toList();
-        List<InsertOutcome> outcomes = Together.call(
-                        8, i -> store().insertImported(HERE, i % 2 == 0 ? keys : keys.reversed(), Quota.NONE))
-                .stream()
-                .flatMap(List::stream)
+        List<NewImportedKey> keys = IntStream.range(0, 300)
+                .mapToObj(i -> imported(HERE, "raw " + i))
                 .toList();
+        List<InsertOutcome> outcomes =
+                Together.call(8, i -> store().insertImported(HERE, i % 2 == 0 ? keys : keys.reversed(), Quota.NONE))
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
         assertThat(outcomes)
                 .filteredOn(InsertOutcome.Inserted.class::isInstance)
                 .hasSize(300);

@@ -3,8 +3,9 @@ package dev.talos.storage.sql;
 import dev.talos.model.NetworkId;
 import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /** Many rows as a stream, which costs PostgreSQL less than any statement that names them. Passes over none. */
 final class CopyInsert implements BulkInsert {
@@ -29,10 +30,7 @@ final class CopyInsert implements BulkInsert {
     }
 
     private static void copy(Session session, byte[] rows) throws SQLException {
-        CopyIn copy = session.connection()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(COPY);
+        CopyIn copy = new CopyManager(session.connection().unwrap(BaseConnection.class)).copyIn(COPY);
         try {
             copy.writeToCopy(rows, 0, rows.length);
             long _ = copy.endCopy();

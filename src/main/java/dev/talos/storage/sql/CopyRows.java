@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CopyRows implements RowValues {
 
     /** The signature; no flags; no extension of the header. */
-    private static final byte[] HEADER =
-            "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
     private static final int NULL = -1;
     private static final int END = -1;

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts keys into the table, within one transaction. The count of keys is the caller's to keep. */
 final class KeyInsert {
 
-    static final String TABLE =
-            "api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
-                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-                    + KeyUpdate.REVOCATION + ")";
+    static final String TABLE = "api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
+            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+            + KeyUpdate.REVOCATION + ")";
 
     /** The columns that {@link #TABLE} names. */
     static final int COLUMNS = 23;
@@ -61,8 +60,7 @@ final class KeyInsert {
     static void fill(RowValues values, NetworkId network, Row row) throws SQLException {
         ApiKey key = row.key();
         KeyDigest digest = row.digest();
-        values
-                .bytes(network.toBytes())
+        values.bytes(network.toBytes())
                 .number(KeyCodes.of(key.kind()))
                 .bytes(digest == null ? null : digest.toBytes())
                 .numberOrNull(digest == null ? null : digest.secretId().value())

@@ -31,8 +31,7 @@ final class MultiRowInsert implements BulkInsert {
     }
 
     private static void insert(Session session, NetworkId network, List<KeyInsert.Row> rows) throws SQLException {
-        PreparedStatement statement = session.prepare(
-                KeyInsert.ONE + (", " + KeyInsert.ROW).repeat(rows.size() - 1));
+        PreparedStatement statement = session.prepare(KeyInsert.ONE + (", " + KeyInsert.ROW).repeat(rows.size() - 1));
         Parameters parameters = new Parameters(statement);
         for (KeyInsert.Row row : rows) {
             KeyInsert.fill(parameters, network, row);
