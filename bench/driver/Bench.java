@@ -35,21 +35,36 @@ public final class Bench {
         boolean good = true;
         for (Scenario scenario : options.scenarios()) {
             System.err.println("bench: " + scenario.name() + ": " + scenario.what());
-            try (Lab lab = new Lab(options)) {
-                report.add(scenario, scenario.run().in(lab));
-            } catch (Scenario.Unavailable e) {
-                System.err.println("bench: " + scenario.name() + " left out: " + e.getMessage());
-                report.leftOut(scenario, e.getMessage());
-            } catch (IOException | RuntimeException e) {
-                good = false;
-                e.printStackTrace();
-                report.leftOut(scenario, "failed: " + e.getMessage());
-            }
+            good &= run(scenario, options, report);
             report.write();
         }
         List<String> where = new ArrayList<>();
         report.files().forEach(file -> where.add(file.toString()));
         System.err.println("bench: wrote " + String.join(" and ", where));
+        return good;
+    }
+
+    private static boolean run(Scenario scenario, Options options, Report report)
+            throws IOException, InterruptedException {
+        Noise noise = Noise.start();
+        List<Finding> findings;
+        boolean good = true;
+        try (Lab lab = new Lab(options)) {
+            findings = scenario.run().in(lab);
+        } catch (Scenario.Unavailable e) {
+            System.err.println("bench: " + scenario.name() + " left out: " + e.getMessage());
+            report.leftOut(scenario, e.getMessage());
+            return true;
+        } catch (Scenario.Wrong e) {
+            System.err.println("bench: " + scenario.name() + ": " + e.getMessage());
+            findings = e.findings();
+            good = false;
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            report.leftOut(scenario, "failed: " + e.getMessage());
+            return false;
+        }
+        report.add(scenario, findings, noise.soFar());
         return good;
     }
 }

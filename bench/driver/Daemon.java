@@ -92,6 +92,11 @@ final class Daemon implements AutoCloseable {
         return statusKb("VmHWM") / 1024.0;
     }
 
+    /** From now on the peak is that from now on. */
+    void forgetPeak() throws IOException {
+        Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
+    }
+
     private long statusKb(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith(field + ":"))

@@ -37,12 +37,22 @@ final class Keys {
 
     /** A file of verify requests for 1000 of the keys, spread over all. */
     static Path verifyFile(Lab lab, int stored) throws IOException {
+        return verifyFile(lab, stored, IN_TURN);
+    }
+
+    static Path verifyFile(Lab lab, int stored, int count) throws IOException {
+        List<Integer> chosen = chosen(stored, count);
+        return file(lab, "verify-" + count + "-of-" + stored, count, i -> verify(raw(chosen.get(i))));
+    }
+
+    /** The numbers of the keys that are asked for. */
+    static List<Integer> chosen(int stored, int count) {
         Random random = new Random(SEED);
         List<Integer> chosen = new ArrayList<>();
-        for (int i = 0; i < IN_TURN; i++) {
-            chosen.add(stored == IN_TURN ? i : random.nextInt(stored));
+        for (int i = 0; i < count; i++) {
+            chosen.add(stored == count ? i : random.nextInt(stored));
         }
-        return file(lab, "verify-" + stored, IN_TURN, i -> verify(raw(chosen.get(i))));
+        return chosen;
     }
 
     static Path unknownFile(Lab lab, int count) throws IOException {

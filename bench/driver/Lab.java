@@ -1,11 +1,11 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Where a scenario works: its directory and its servers, which end with it. */
 final class Lab implements AutoCloseable {
@@ -14,12 +14,14 @@ final class Lab implements AutoCloseable {
 
     private final Options options;
     private final Path directory;
-    private final Deque<Daemon> daemons = new ArrayDeque<>();
+    private final Deque<Daemon> daemons = new ConcurrentLinkedDeque<>();
 
     Lab(Options options) throws IOException {
         this.options = options;
         Files.createDirectories(options.root().resolve("target/bench"));
         this.directory = Files.createTempDirectory(options.root().resolve("target/bench"), "run-");
+        // Of a run that is stopped no server is left behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> daemons.forEach(Daemon::close)));
     }
 
     Options options() {

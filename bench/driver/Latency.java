@@ -1,9 +1,10 @@
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DataFormatException;
 
 /**
  * Latency at half of the greatest rate. wrk sends a request when the answer before it is there, and so never sees the
@@ -12,41 +13,81 @@ import java.util.Map;
 final class Latency {
 
     private static final int MOST_CONNECTIONS = 64;
+    private static final int WARM_UP_SECONDS = 3;
+
+    /** Long enough that the start of the load counts for little. */
+    private static final int TURN_SECONDS = 30;
 
     private Latency() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         int keys = lab.options().keys();
         Path bodies = Keys.verifyFile(lab, keys);
-        Daemon cached = lab.talos(Stores.withKeys(lab, keys), Verify.CACHE);
-        Daemon plain = lab.talos(Stores.withKeys(lab, keys), Map.of());
+        Path store = Stores.withKeys(lab, keys);
         List<Target> targets = List.of(
-                Target.of("no cache", plain, Verify.PATH, bodies, Verify.VALID),
-                Target.of("cache on", cached, Verify.PATH, bodies, Verify.VALID));
-        Daemon nginx = lab.nginx(List.of(Calls.check(targets.getFirst())));
-        List<String> lines = Files.readAllLines(bodies);
+                Target.of("no cache", lab.talos(store, Map.of()), Verify.PATH, bodies, Verify.VALID),
+                Target.of("cache on", lab.talos(store, Verify.CACHE), Verify.PATH, bodies, Verify.VALID));
+        int size = Calls.check(targets.getFirst());
+        Daemon nginx = lab.nginx(List.of(size));
         List<Finding> findings = new ArrayList<>();
         for (Series greatest : Rounds.run(lab.options(), targets)) {
+            Target limit = Target.of(
+                    "nginx at the same rate as " + greatest.target().name(),
+                    nginx,
+                    "/size/" + size,
+                    bodies,
+                    "");
+            OpenLoopTimes constant = new OpenLoopTimes();
+            OpenLoopTimes talos = new OpenLoopTimes();
             double rate = greatest.rate() / 2;
-            Target limit =
-                    Target.of("nginx", nginx, "/size/" + Calls.check(greatest.target()), bodies, "");
-            for (Target target : List.of(limit, greatest.target())) {
-                OpenLoop.Outcome outcome = OpenLoop.run(
-                        lab.options(), target, lines, rate, seconds(lab.options()), MOST_CONNECTIONS);
-                findings.add(Finding.of(
-                        target.name() + ", at the half rate of " + greatest.target().name(),
-                        "per second, wanted", Report.round(rate, 0),
-                        "per second, done", Report.round(outcome.rate(), 0),
-                        "p50 ms", Report.round(outcome.at(0.5), 2),
-                        "p99 ms", Report.round(outcome.at(0.99), 2),
-                        "p99.9 ms", Report.round(outcome.at(0.999), 2),
-                        "worst ms", Report.round(outcome.at(1), 1)));
+            for (int left = lab.options().longSeconds(); left > 0; left -= TURN_SECONDS) {
+                int seconds = Math.min(left, TURN_SECONDS);
+                turn(lab.options(), limit, rate, seconds, constant);
+                turn(lab.options(), greatest.target(), rate, seconds, talos);
             }
+            findings.add(finding(limit.name(), rate, constant, constant));
+            Finding finding = finding("Talos, " + greatest.target().name(), rate, talos, constant);
+            finding.values().put("spread of the greatest rate", Report.percent(greatest.spread()));
+            findings.add(finding);
         }
         return findings;
     }
 
-    private static int seconds(Options options) {
-        return options.seconds() * options.rounds();
+    private static Finding finding(String name, double rate, OpenLoopTimes times, OpenLoopTimes nginx) {
+        return Finding.of(
+                name,
+                "seconds", times.seconds(),
+                "per second, due", Report.round(rate, 0),
+                "done", Report.round(times.perSecond(), 0),
+                "p50 ms", Report.round(times.millisAt(50), 2),
+                "p99 ms", Report.round(times.millisAt(99), 2),
+                "p99 to nginx's", Report.round(times.millisAt(99) / nginx.millisAt(99), 1),
+                "p99.9 ms", Report.round(times.millisAt(99.9), 2),
+                "worst ms", Report.round(times.millisAt(100), 1),
+                "pauses over 20 ms", times.pauses(),
+                "of them the load's own", times.pausesOfLoad(),
+                "load away at most, ms", Report.round(times.longestAwayMillis(), 1));
+    }
+
+    private static void turn(Options options, Target target, double rate, int seconds, OpenLoopTimes sum)
+            throws IOException, InterruptedException {
+        String output = Child.output(Child.command(
+                options,
+                options.loadCpu(),
+                256,
+                "OpenLoop.java",
+                List.of(
+                        Integer.toString(target.daemon().port()),
+                        target.path(),
+                        target.bodies().toString(),
+                        Double.toString(rate),
+                        Integer.toString(WARM_UP_SECONDS),
+                        Integer.toString(seconds),
+                        Integer.toString(MOST_CONNECTIONS))));
+        try {
+            sum.add((ObjectNode) Calls.JSON.readTree(output));
+        } catch (DataFormatException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -6,26 +6,24 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** Sends requests at fixed times over a few connections, from one thread, in a process of its own on the load's core. */
+/**
+ * Sends requests at fixed times over a few connections, from one thread, in a process of its own on the load's core. The
+ * thread never sleeps: when it was away for a while, that was not the server, and it is counted apart. Makes no garbage.
+ */
 public final class OpenLoop {
 
-    /** Latencies in milliseconds, ascending. */
-    record Outcome(double rate, double[] latencies) {
-        double at(double part) {
-            return latencies.length == 0 ? 0 : latencies[(int) Math.min(latencies.length - 1, part * latencies.length)];
-        }
-    }
+    private static final long SECOND = 1_000_000_000L;
 
     private static final class Connection {
         private final SocketChannel channel;
-        private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
+        private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
         private long due;
 
         Connection(SocketChannel channel) {
@@ -33,92 +31,78 @@ public final class OpenLoop {
         }
     }
 
-    private OpenLoop() {}
+    private final int port;
+    private final List<ByteBuffer> requests;
+    private final double rate;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final OpenLoopTimes times = new OpenLoopTimes();
 
-    /** Runs itself in another JVM, so that the pauses of the driver are not measured. */
-    static Outcome run(Options options, Target target, List<String> lines, double rate, int seconds, int connections)
-            throws IOException, InterruptedException {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        ProcessBuilder builder = new ProcessBuilder(Daemon.pinned(
-                options.loadCpu(),
-                List.of(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-Xms512m",
-                        "-Xmn384m",
-                        "-Xmx512m",
-                        "-cp",
-                        options.root().resolve("target/lib") + "/*",
-                        options.root().resolve("bench/driver/OpenLoop.java").toString(),
-                        Integer.toString(target.daemon().port()),
-                        target.path(),
-                        target.bodies().toString(),
-                        Double.toString(rate),
-                        Integer.toString(seconds),
-                        Integer.toString(connections))));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IOException("the open loop ended with " + process.exitValue());
-        }
-        double[] latencies = output.lines().mapToDouble(line -> Long.parseLong(line) / 1e6).sorted().toArray();
-        return new Outcome(latencies.length / (double) seconds, latencies);
+    private OpenLoop(int port, List<ByteBuffer> requests, double rate) {
+        this.port = port;
+        this.requests = requests;
+        this.rate = rate;
     }
 
+    /** PORT PATH FILE RATE SECONDS_OF_WARM_UP SECONDS CONNECTIONS. */
     static void main(String[] args) throws IOException {
-        int port = Integer.parseInt(args[0]);
-        List<byte[]> requests = new ArrayList<>();
-        for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of(args[2]))) {
-            requests.add(("POST " + args[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        List<ByteBuffer> requests = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of(args[2]))) {
+            byte[] request = ("POST " + args[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                             + "Content-Length: " + line.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + line)
-                    .getBytes(StandardCharsets.UTF_8));
+                    .getBytes(StandardCharsets.UTF_8);
+            requests.add(ByteBuffer.allocateDirect(request.length).put(request).flip());
         }
-        double rate = Double.parseDouble(args[3]);
-        long[] latencies = send(port, requests, rate, Integer.parseInt(args[4]), Integer.parseInt(args[5]));
-        StringBuilder out = new StringBuilder();
-        // The first second is the client's own warm-up.
-        Arrays.stream(latencies).skip((long) rate).forEach(nanos -> out.append(nanos).append('\n'));
-        System.out.print(out);
+        OpenLoop loop = new OpenLoop(Integer.parseInt(args[0]), requests, Double.parseDouble(args[3]));
+        loop.send(Integer.parseInt(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
+        System.out.println(loop.times.json(Long.parseLong(args[5])));
     }
 
-    private static long[] send(int port, List<byte[]> requests, double rate, int seconds, int connections)
-            throws IOException {
-        int count = (int) (rate * (seconds + 1));
-        long[] latencies = new long[count];
+    private void send(int warmUp, int seconds, int connections) throws IOException {
         try (Selector selector = Selector.open()) {
-            Deque<Connection> idle = new ArrayDeque<>();
             for (int i = 0; i < connections; i++) {
-                idle.add(connect(selector, port));
+                idle.add(connect(selector));
             }
+            long count = (long) (rate * (warmUp + seconds));
             long start = System.nanoTime();
-            int sent = 0;
-            int done = 0;
+            long counted = start + warmUp * SECOND;
+            long last = start;
+            long sent = 0;
+            long done = 0;
             while (done < count) {
                 long now = System.nanoTime();
+                times.passed(last, now, counted);
+                last = now;
                 // A request that finds every connection taken waits; that it was due counts all the same.
-                while (sent < count && !idle.isEmpty() && now >= start + (long) (sent * 1e9 / rate)) {
-                    Connection connection = idle.remove();
-                    connection.due = start + (long) (sent * 1e9 / rate);
-                    ByteBuffer request = ByteBuffer.wrap(requests.get(sent++ % requests.size()));
-                    while (request.hasRemaining()) {
-                        connection.channel.write(request);
-                    }
+                while (sent < count && !idle.isEmpty() && now >= due(start, sent)) {
+                    send(idle.remove(), due(start, sent), requests.get((int) (sent++ % requests.size())));
                 }
                 selector.selectNow();
                 for (SelectionKey key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
-                    if (answered(connection)) {
-                        latencies[done++] = System.nanoTime() - connection.due;
+                    if (isAnswered(connection)) {
+                        times.answered(connection.due, System.nanoTime(), counted);
+                        done++;
                         idle.add(connection);
                     }
                 }
                 selector.selectedKeys().clear();
             }
         }
-        return latencies;
     }
 
-    private static Connection connect(Selector selector, int port) throws IOException {
+    private long due(long start, long number) {
+        return start + (long) (number * SECOND / rate);
+    }
+
+    private static void send(Connection connection, long due, ByteBuffer request) throws IOException {
+        connection.due = due;
+        request.rewind();
+        while (request.hasRemaining()) {
+            connection.channel.write(request);
+        }
+    }
+
+    private Connection connect(Selector selector) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
@@ -127,25 +111,13 @@ public final class OpenLoop {
         return connection;
     }
 
-    /** Whether the whole answer is here; it must be a 200 with a Content-Length. */
-    private static boolean answered(Connection connection) throws IOException {
+    /** Whether the whole answer is here. */
+    private static boolean isAnswered(Connection connection) throws IOException {
         if (connection.channel.read(connection.in) < 0) {
             throw new IOException("the server closed a connection");
         }
-        String so_far = new String(connection.in.array(), 0, connection.in.position(), StandardCharsets.ISO_8859_1);
-        int end = so_far.indexOf("\r\n\r\n");
-        if (end < 0) {
-            return false;
-        }
-        if (!so_far.startsWith("HTTP/1.1 200")) {
-            throw new IOException("refused: " + so_far.substring(0, Math.min(200, so_far.length())));
-        }
-        String head = so_far.substring(0, end).toLowerCase(java.util.Locale.ROOT);
-        int length = head.indexOf("content-length:");
-        int lineEnd = head.indexOf('\r', length);
-        int body = Integer.parseInt(
-                head.substring(length + "content-length:".length(), lineEnd < 0 ? head.length() : lineEnd).strip());
-        if (connection.in.position() < end + 4 + body) {
+        int whole = AnswerLength.of(connection.in);
+        if (whole < 0 || connection.in.position() < whole) {
             return false;
         }
         connection.in.clear();

@@ -13,6 +13,8 @@ import java.util.List;
  * @param keys how many keys the store holds where a scenario does not say
  * @param growth the sizes of store that the growth scenario compares
  * @param rows how many rows the import scenario moves in
+ * @param longSeconds how long a target is under load in a scenario that looks for what is rare
+ * @param databaseCpu where a database server runs
  */
 record Options(
         Path root,
@@ -27,12 +29,14 @@ record Options(
         int keys,
         List<Integer> growth,
         int rows,
+        int longSeconds,
         int serverCpu,
-        int loadCpu) {
+        int loadCpu,
+        int databaseCpu) {
 
     private static final String USAGE = "usage: bench/run [--list] [--quick] [--scenarios a,b,…] [--rounds n]"
             + " [--seconds n] [--warm-up n] [--connections n] [--keys n] [--growth n,n,…] [--rows n]"
-            + " [--server-cpu n] [--load-cpu n] [--out directory]";
+            + " [--minutes n] [--server-cpu n] [--load-cpu n] [--database-cpu n] [--out directory]";
 
     static Options parse(String[] args) {
         Path root = Path.of(System.getProperty("bench.root"));
@@ -45,9 +49,11 @@ record Options(
         int warmUp = quick ? 2 : 10;
         int connections = 64;
         int keys = quick ? 1_000 : 1_000_000;
-        List<Integer> growth = quick ? List.of(1_000, 10_000) : List.of(1_000, 100_000, 1_000_000);
+        List<Integer> growth = quick ? List.of(1_000, 10_000) : List.of(1_000, 100_000, 10_000_000);
         int rows = quick ? 20_000 : 1_000_000;
+        int minutes = 0;
         int serverCpu = 0;
+        int databaseCpu = -1;
         int loadCpu = Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
@@ -63,6 +69,8 @@ record Options(
                 case "--keys" -> keys = number(name, rest);
                 case "--growth" -> growth = numbers(name, rest);
                 case "--rows" -> rows = number(name, rest);
+                case "--minutes" -> minutes = number(name, rest);
+                case "--database-cpu" -> databaseCpu = number(name, rest);
                 case "--server-cpu" -> serverCpu = number(name, rest);
                 case "--load-cpu" -> loadCpu = number(name, rest);
                 case "--out" -> out = Path.of(value(name, rest)).toAbsolutePath();
@@ -70,8 +78,9 @@ record Options(
             }
         }
         return new Options(
-                root, out, list, quick, scenarios, rounds, seconds, warmUp, connections, keys, growth, rows, serverCpu,
-                loadCpu);
+                root, out, list, quick, scenarios, rounds, seconds, warmUp, connections, keys, growth, rows,
+                minutes > 0 ? 60 * minutes : rounds * seconds, serverCpu, loadCpu,
+                databaseCpu < 0 ? serverCpu : databaseCpu);
     }
 
     private static String value(String name, Iterator<String> rest) {

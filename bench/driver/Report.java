@@ -15,7 +15,7 @@ import java.util.Set;
 /** All findings, as Markdown for people and as JSON for programs. Rewritten after each scenario. */
 final class Report {
 
-    private record Section(Scenario scenario, List<Finding> findings, String why) {}
+    private record Section(Scenario scenario, List<Finding> findings, Map<String, Object> noise, String why) {}
 
     private final Options options;
     private final Instant started = Instant.now();
@@ -27,12 +27,13 @@ final class Report {
         this.machine = Machine.describe(options);
     }
 
-    void add(Scenario scenario, List<Finding> findings) {
-        sections.add(new Section(scenario, findings, ""));
+    /** @param noise what else the machine did meanwhile */
+    void add(Scenario scenario, List<Finding> findings, Map<String, Object> noise) {
+        sections.add(new Section(scenario, findings, noise, ""));
     }
 
     void leftOut(Scenario scenario, String why) {
-        sections.add(new Section(scenario, List.of(), why));
+        sections.add(new Section(scenario, List.of(), Map.of(), why));
     }
 
     List<Path> files() {
@@ -54,6 +55,9 @@ final class Report {
             out.append("\n## ").append(section.scenario().name()).append("\n\n");
             out.append(section.scenario().what()).append(".\n\n");
             out.append(section.why().isEmpty() ? table(section.findings()) : "Left out: " + section.why() + "\n");
+            if (!section.noise().isEmpty()) {
+                out.append("\nNoise: ").append(section.noise().toString().replaceAll("[{}]", "")).append(".\n");
+            }
         }
         return out.toString();
     }
@@ -77,6 +81,7 @@ final class Report {
         json.put("started", started.toString());
         json.put("machine", machine);
         Map<String, Object> scenarios = new LinkedHashMap<>();
+        Map<String, Object> noise = new LinkedHashMap<>();
         for (Section section : sections) {
             if (!section.why().isEmpty()) {
                 scenarios.put(section.scenario().name(), Map.of("left out", section.why()));
@@ -85,8 +90,10 @@ final class Report {
             Map<String, Object> rows = new LinkedHashMap<>();
             section.findings().forEach(finding -> rows.put(finding.subject(), finding.values()));
             scenarios.put(section.scenario().name(), rows);
+            noise.put(section.scenario().name(), section.noise());
         }
         json.put("scenarios", scenarios);
+        json.put("noise", noise);
         return json;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Stores with many keys, filled through the API and kept in target/bench/stores for the next run. */
+/** Stores with many keys, kept in target/bench/stores for the next run. */
 final class Stores {
 
     private static final int BATCH = 1000;
@@ -17,7 +17,7 @@ final class Stores {
 
     private Stores() {}
 
-    /** A store with so many imported keys. Scenarios that would change it take a {@link #fresh} one. */
+    /** A store with so many imported keys. Scenarios that would change it take a {@link #copyWithKeys copy}. */
     static Path withKeys(Lab lab, int keys) throws IOException, InterruptedException {
         Path kept = lab.options().root().resolve("target/bench/stores/keys-" + keys + ".db");
         if (!Files.exists(kept)) {
@@ -25,11 +25,17 @@ final class Stores {
             System.err.println("  filling a store with " + keys + " keys, once");
             Path filling = lab.file("filling.db");
             Daemon talos = unpinned(lab, filling);
-            fill(talos, keys);
+            fill(talos, 1);
             lab.stop(talos);
+            Filler.fill(filling, keys);
             Files.move(filling, kept);
         }
         return kept;
+    }
+
+    /** One of one's own, to write to. */
+    static Path copyWithKeys(Lab lab, int keys) throws IOException, InterruptedException {
+        return Files.copy(withKeys(lab, keys), fresh(lab));
     }
 
     /** Imports the keys below that number, on whatever database. */

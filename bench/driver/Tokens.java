@@ -17,14 +17,7 @@ final class Tokens {
     private Tokens() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
-        Path jwk = lab.file("signing.json");
-        Files.writeString(
-                jwk,
-                Tools.output(new ProcessBuilder(
-                        lab.options().root().resolve("talos").toString(), "jwk", "generate", "eddsa", "--jwks")));
-        Daemon talos = lab.talos(
-                Stores.withKeys(lab, 1000),
-                Map.of("TALOS_CREDENTIALS_DERIVED_TOKENS_JWT_SIGNING_KEYS_URLS", "file://" + jwk));
+        Daemon talos = lab.talos(Stores.copyWithKeys(lab, 1000), signingKeys(lab));
         String parent = Calls.posted(
                         talos.url() + "/v2alpha1/admin/issuedApiKeys",
                         "{\"name\":\"parent\",\"actor_id\":\"user-1\",\"scopes\":[\"read\"]}")
@@ -42,6 +35,16 @@ final class Tokens {
                         Target.of("JWT never seen", talos, Verify.PATH, jwts, Verify.VALID).eachOnce(),
                         Target.of("macaroon never seen", talos, Verify.PATH, macaroons, Verify.VALID)
                                 .eachOnce()));
+    }
+
+    /** The setting that lets a server sign JWTs. */
+    static Map<String, String> signingKeys(Lab lab) throws IOException, InterruptedException {
+        Path jwk = lab.file("signing.json");
+        Files.writeString(
+                jwk,
+                Tools.output(new ProcessBuilder(
+                        lab.options().root().resolve("talos").toString(), "jwk", "generate", "eddsa", "--jwks")));
+        return Map.of("TALOS_CREDENTIALS_DERIVED_TOKENS_JWT_SIGNING_KEYS_URLS", "file://" + jwk);
     }
 
     private static Path derive(Lab lab, Daemon talos, String parent, String algorithm, int count)

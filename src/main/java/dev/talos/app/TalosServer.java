@@ -96,13 +96,18 @@ public final class TalosServer implements AutoCloseable {
         }
         config.warnings().forEach(LOG::warn);
         InstantSource clock = InstantSource.system();
-        Metrics metrics = opened.add(new Metrics());
         Database database = opened.add(Database.open(config.cold().database(), clock));
-        prepareSchema(database.migrations(), migrate);
+        Meanwhile schema = opened.add(Meanwhile.run("schema", () -> prepareSchema(database.migrations(), migrate)));
+        Metrics metrics = opened.add(new Metrics());
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
-        Api api = api(live, config.cold().legacySecrets(), keys, metrics, opened);
+        Assembly assembly = opened.add(assembly(live, config.cold().legacySecrets(), keys, metrics));
         HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
+        schema.await();
+        opened.add(new CountUpkeep(database::recount, CountUpkeep.AFTER_START, CountUpkeep.BETWEEN));
+        assembly.schemes().meet(NetworkId.NIL);
+        report(keys, live, metrics, opened);
+        Api api = assembly.api();
         ListenSettings where = config.cold().http();
         URI ops = listen(engine, config.cold().metrics(), api, EnumSet.of(Surface.OPS), opened);
         URI url = listen(engine, where, api, surfaces, opened);
@@ -154,18 +159,18 @@ public final class TalosServer implements AutoCloseable {
         };
     }
 
-    private static Api api(
-            LiveConfig live, LegacySecrets legacySecrets, KeySources keys, Metrics metrics, Closing opened) {
+    private static Assembly assembly(LiveConfig live, LegacySecrets legacySecrets, KeySources keys, Metrics metrics) {
+        Assembly.Settings settings =
+                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
+        return Assembly.of(keys, settings, metrics, InstantSource.system());
+    }
+
+    private static void report(KeySources keys, LiveConfig live, Metrics metrics, Closing opened) {
         RetiredSecretsReport report = opened.add(new RetiredSecretsReport(keys.database(), live.ring()));
         metrics.gauge(
                 "talos.imported.keys.under.retired.secrets",
                 "Imported keys that need a retired secret, as of the last count",
                 report::keysLeft);
-        Assembly.Settings settings =
-                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
-        Assembly assembly = opened.add(Assembly.of(keys, settings, metrics, InstantSource.system()));
-        assembly.schemes().meet(NetworkId.NIL);
-        return assembly.api();
     }
 
     private static URI listen(HttpEngine engine, ListenSettings where, Api api, Set<Surface> surfaces, Closing opened) {

@@ -6,6 +6,7 @@ import dev.talos.app.TalosServer;
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.ExitCode;
 import dev.talos.config.DevConfig;
+import dev.talos.config.Sources;
 import dev.talos.http.Surface;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,11 +37,16 @@ final class AotTrainingCommand implements Callable<Integer> {
     private static final Map<String, String> FREE_PORTS =
             Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0");
 
+    /** What most servers have. */
+    private static final Map<String, String> LOG_FOR_PROGRAMS =
+            Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0", "TALOS_LOG_FORMAT", "json");
+
     /** What the one command reads that reads. */
     private static final String IMPORT = "[{\"raw_key\":\"k\",\"name\":\"name\",\"actor_id\":\"a\"}]";
 
     private static final List<List<String>> COMMANDS = List.of(
             List.of("version"),
+            List.of("--help"),
             List.of("keys", "--help"),
             List.of("keys", "imported", "import", "name", "--actor=a", "--raw-key=k", "--ttl=1h", "--format=json"),
             List.of("keys", "imported", "batch-import", "--file=-", "--skip-existing"),
@@ -67,30 +73,49 @@ final class AotTrainingCommand implements Callable<Integer> {
             return runCommands(against);
         }
         Path directory = Files.createTempDirectory("talos-aot-training-");
-        try (TalosServer server = TalosServer.start(
-                new DevConfig(directory).prepare(FREE_PORTS), EnumSet.of(Surface.ADMIN, Surface.PUBLIC), true)) {
-            String url = server.url().toString();
-            if (trainer.isEmpty()) {
-                return runCommands(url);
+        try {
+            run(nowhere(Map.of()), List.of("serve", "--help"));
+            Sources dev = new DevConfig(directory).prepare(FREE_PORTS);
+            try (TalosServer _ = serve(dev, true)) {
+                // As one starts for the first time, and with the log that people read.
             }
-            List<String> command = new ArrayList<>(trainer);
-            command.addAll(List.of("--against", url));
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            try (TalosServer server = serve(new Sources(dev.file(), LOG_FOR_PROGRAMS), false)) {
+                return train(server.url().toString());
+            }
         } finally {
             delete(directory);
         }
     }
 
+    private static TalosServer serve(Sources sources, boolean migrate) {
+        return TalosServer.start(sources, EnumSet.of(Surface.ADMIN, Surface.PUBLIC), migrate);
+    }
+
+    private int train(String url) throws IOException, InterruptedException {
+        if (trainer.isEmpty()) {
+            return runCommands(url);
+        }
+        List<String> command = new ArrayList<>(trainer);
+        command.addAll(List.of("--against", url));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     private static int runCommands(String url) {
-        Console nowhere = new Console(
+        Console nowhere = nowhere(Map.of("TALOS_URL", url));
+        COMMANDS.forEach(command -> run(nowhere, command));
+        return ExitCode.DONE;
+    }
+
+    private static void run(Console console, List<String> command) {
+        Talos.run(console, command.toArray(String[]::new));
+    }
+
+    private static Console nowhere(Map<String, String> environment) {
+        return new Console(
                 new ByteArrayInputStream(IMPORT.getBytes(UTF_8)),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                Map.of("TALOS_URL", url));
-        for (List<String> command : COMMANDS) {
-            Talos.run(nowhere, command.toArray(String[]::new));
-        }
-        return ExitCode.DONE;
+                environment);
     }
 
     private static void delete(Path directory) throws IOException {

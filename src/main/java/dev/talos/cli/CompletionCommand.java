@@ -4,12 +4,11 @@ import dev.talos.cli.command.Console;
 import dev.talos.cli.command.ExitCode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints a script that completes the commands and options of this program. */
 @Command(
@@ -34,24 +33,24 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
+    private final Supplier<CommandLine> talos;
 
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     private Shell shell;
 
-    CompletionCommand(Console console) {
+    /** @param talos makes the root command, with all there are */
+    CompletionCommand(Console console, Supplier<CommandLine> talos) {
         this.console = console;
+        this.talos = talos;
     }
 
     @Override
     public Integer call() {
-        CommandLine root = spec.root().commandLine();
+        CommandLine root = talos.get();
         console.print(
                 switch (shell) {
                     // The script of picocli loads bashcompinit when it runs in zsh.
-                    case BASH, ZSH -> AutoComplete.bash(spec.root().name(), root);
+                    case BASH, ZSH -> AutoComplete.bash(root.getCommandName(), root);
                     case FISH -> FishCompletion.script(root.getCommandSpec());
                 });
         return ExitCode.DONE;

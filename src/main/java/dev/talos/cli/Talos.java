@@ -2,15 +2,17 @@ package dev.talos.cli;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.command.Group;
 import dev.talos.cli.doctor.DigestDoctorCommand;
 import dev.talos.cli.jwk.JwkCommand;
 import dev.talos.cli.macaroon.MacaroonCommand;
 import dev.talos.cli.remote.keys.KeysCommand;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /** The root command. */
 @Command(name = "talos", description = "API-key server, client and tools.", footer = "  talos keys verify - <key.txt")
@@ -30,37 +32,60 @@ public final class Talos {
         return run(Console.ofProcess(), args);
     }
 
-    /** Runs one command and returns its exit code. */
+    /** Runs one command, closes what it opened in the console, and returns its exit code. */
     public static int run(Console console, String... args) {
-        CommandLine talos = commandLine(console);
-        if (Arrays.stream(args).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
-            return new FaultPrinter(console).wrongUsage(NOT_UTF_8, talos);
+        try (console) {
+            return execute(console, args);
         }
-        return talos.execute(args);
     }
 
-    /** All commands, a line for each. */
+    private static int execute(Console console, String... args) {
+        CommandLine named = commandLine(console, Set.copyOf(Arrays.asList(args)));
+        if (Arrays.stream(args).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            return new FaultPrinter(console).wrongUsage(NOT_UTF_8, named);
+        }
+        return (isUnderstood(named, args) ? named : commandLine(console)).execute(args);
+    }
+
+    /** Whether no other commands are needed, as they are for help and to say what there is in place of a wrong name. */
+    private static boolean isUnderstood(CommandLine talos, String... args) {
+        try {
+            return talos.parseArgs(args).asCommandLineList().stream().noneMatch(CommandLine::isUsageHelpRequested);
+        } catch (ParameterException _) {
+            return false;
+        }
+    }
+
+    /** All commands. */
     static CommandLine commandLine(Console console) {
+        return commandLine(console, Set.of());
+    }
+
+    /** The commands that a line names, and of a group of which it names none, all. */
+    private static CommandLine commandLine(Console console, Set<String> line) {
         GlobalOptions options = new GlobalOptions(console);
-        CommandLine talos = new CommandLine(new Talos())
-                .addMixin("global", options)
-                .addSubcommand(keys(console, options))
-                .addSubcommand(JwkCommand.create(console, options))
-                .addSubcommand(MacaroonCommand.create(console))
-                .addSubcommand(new ServeCommand(console, options))
-                .addSubcommand(new MigrateCommand(console, options))
-                .addSubcommand(new ConfigCommand(console, options))
-                .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new VersionCommand(console))
-                .addSubcommand(new AotTrainingCommand());
+        CommandLine talos = new Group(new CommandLine(new Talos()).addMixin("global", options))
+                .add("keys", () -> keys(console, options, line))
+                .add("jwk", () -> JwkCommand.create(console, options, line))
+                .add("macaroon", () -> MacaroonCommand.create(console, line))
+                .add("serve", () -> new ServeCommand(console, options))
+                .add("migrate", () -> new MigrateCommand(console, options))
+                .add("config", () -> new ConfigCommand(console, options))
+                .add("completion", () -> new CompletionCommand(console, () -> commandLine(console)))
+                .add("version", () -> new VersionCommand(console))
+                .add("aot-training", AotTrainingCommand::new)
+                .forLine(line);
         configure(talos, console);
         return talos;
     }
 
     /** The doctor speaks to no server, so the room of the other commands on keys does not know it. */
-    private static CommandLine keys(Console console, GlobalOptions options) {
-        CommandLine keys = KeysCommand.create(console, options);
-        Objects.requireNonNull(keys.getSubcommands().get("imported")).addSubcommand(new DigestDoctorCommand(console));
+    private static CommandLine keys(Console console, GlobalOptions options, Set<String> line) {
+        CommandLine keys = KeysCommand.create(console, options, line);
+        CommandLine imported = keys.getSubcommands().get("imported");
+        if (imported != null) {
+            imported.addSubcommand(new DigestDoctorCommand(console));
+        }
         return keys;
     }
 

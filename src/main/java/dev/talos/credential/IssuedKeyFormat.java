@@ -26,9 +26,14 @@ public final class IssuedKeyFormat {
      */
     public record IssuedKey(String prefix, Instant issuedAt, KeyId keyId) {}
 
-    /** Bounded parts, so that nothing a stranger sends costs more than a real key does. */
-    private static final Pattern SHAPE =
-            Pattern.compile("(([A-Za-z0-9_]{1,16})_v1_([1-9A-HJ-NP-Za-km-z]{50,90})_)([1-9A-HJ-NP-Za-km-z]{32,44})");
+    private static final String VERSION = "_v1_";
+    private static final int LONGEST_PREFIX = 16;
+
+    // Bounded parts, so that nothing a stranger sends costs more than a real key does.
+    private static final int SHORTEST_IDENTIFIER = 50;
+    private static final int LONGEST_IDENTIFIER = 90;
+    private static final int SHORTEST_CHECKSUM = 32;
+    private static final int LONGEST_CHECKSUM = 44;
 
     /** Twelve digits last for some thirty thousand years. */
     private static final Pattern IDENTIFIER = Pattern.compile("(\\d{1,12}):(.{36})");
@@ -47,11 +52,43 @@ public final class IssuedKeyFormat {
      * key exists is for others to say.
      */
     public static Optional<IssuedKey> prove(Secret text, KeyRing ring) {
-        Matcher shape = SHAPE.matcher(text.expose());
-        if (!shape.matches()) {
-            return Optional.empty();
+        return Parts.of(text.expose())
+                .flatMap(parts -> read(parts.prefix(), parts.identifier())
+                        .filter(_ -> checksumFits(parts.signed(), parts.checksum(), ring)));
+    }
+
+    /** The parts of what looks like a key. Every credential that comes in is looked at, so this has to be quick. */
+    private record Parts(String signed, String prefix, String identifier, String checksum) {
+
+        static Optional<Parts> of(String text) {
+            int beforeChecksum = text.lastIndexOf('_');
+            int beforeIdentifier = text.lastIndexOf('_', beforeChecksum - 1);
+            int prefixLength = beforeIdentifier + 1 - VERSION.length();
+            int identifierLength = beforeChecksum - beforeIdentifier - 1;
+            int checksumLength = text.length() - beforeChecksum - 1;
+            boolean fits = prefixLength >= 1
+                    && prefixLength <= LONGEST_PREFIX
+                    && identifierLength >= SHORTEST_IDENTIFIER
+                    && identifierLength <= LONGEST_IDENTIFIER
+                    && checksumLength >= SHORTEST_CHECKSUM
+                    && checksumLength <= LONGEST_CHECKSUM
+                    && text.startsWith(VERSION, prefixLength);
+            if (!fits) {
+                return Optional.empty();
+            }
+            String prefix = text.substring(0, prefixLength);
+            return prefix.chars().allMatch(Parts::mayStandInPrefix)
+                    ? Optional.of(new Parts(
+                            text.substring(0, beforeChecksum + 1),
+                            prefix,
+                            text.substring(beforeIdentifier + 1, beforeChecksum),
+                            text.substring(beforeChecksum + 1)))
+                    : Optional.empty();
         }
-        return read(shape.group(2), shape.group(3)).filter(_ -> checksumFits(shape.group(1), shape.group(4), ring));
+
+        private static boolean mayStandInPrefix(int c) {
+            return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        }
     }
 
     private static Optional<IssuedKey> read(String prefix, String identifier) {

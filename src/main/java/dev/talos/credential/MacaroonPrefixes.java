@@ -1,7 +1,6 @@
 package dev.talos.credential;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code credentials.derived_tokens.macaroon.prefix}: what macaroons start with.
@@ -19,9 +18,21 @@ public record MacaroonPrefixes(String current, List<String> retired) {
         Prefix.check(retired);
     }
 
-    /** The current one first. */
-    public Stream<String> all() {
-        return Stream.concat(Stream.of(current), retired.stream());
+    /** Whether the text starts as one of these macaroons does. Every credential that comes in is asked for. */
+    public boolean begin(String text) {
+        if (begins(text, current)) {
+            return true;
+        }
+        for (String prefix : retired) {
+            if (begins(text, prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(String text, String prefix) {
+        return text.startsWith(prefix) && text.startsWith(MARK, prefix.length());
     }
 
     public boolean knows(String prefix) {
@@ -33,6 +44,6 @@ public record MacaroonPrefixes(String current, List<String> retired) {
      * macaroon does.
      */
     public boolean clashWith(String keyPrefix) {
-        return all().anyMatch(prefix -> (keyPrefix + MARK).startsWith(prefix + MARK));
+        return begin(keyPrefix + MARK);
     }
 }

@@ -1,49 +1,73 @@
 package dev.talos.http;
 
 import dev.talos.http.wire.JsonText;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What goes back to the client.
  *
+ * @param headers each name once
  * @param body not to be changed by anyone
  */
 @SuppressWarnings("ArrayRecordComponent") // a body is never compared, and a copy of 10 MB is dear
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, List<Header> headers, byte[] body) {
 
     static final String RETRY_AFTER = "Retry-After";
 
+    static final Header IS_JSON = Header.constant("Content-Type", "application/json");
+    static final Header NO_GUESSING = Header.constant("X-Content-Type-Options", "nosniff");
+
     private static final byte[] NO_BODY = {};
-    private static final Map<String, String> JSON_HEADERS = Map.of(
-            "Content-Type", "application/json", "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+    private static final List<Header> JSON_HEADERS =
+            List.of(IS_JSON, Header.constant("Cache-Control", "no-store"), NO_GUESSING);
 
     static Answer json(int status, JsonText.Writer value) {
-        return new Answer(status, JSON_HEADERS, JsonText.utf8(value));
+        return json(status, JsonText.utf8(value));
+    }
+
+    static Answer json(int status, byte[] json) {
+        return new Answer(status, JSON_HEADERS, json);
     }
 
     static Answer noContent() {
-        return new Answer(204, Map.of(), NO_BODY);
+        return new Answer(204, List.of(), NO_BODY);
     }
 
     static Answer of(String contentType, byte[] body) {
-        return new Answer(200, Map.of("Content-Type", contentType, "X-Content-Type-Options", "nosniff"), body);
+        return new Answer(200, List.of(new Header("Content-Type", contentType), NO_GUESSING), body);
     }
 
     /** Tells that the client has the body already. */
     Answer notModified() {
-        Map<String, String> kept = new HashMap<>(headers);
-        kept.remove("Content-Type");
-        return new Answer(304, kept, NO_BODY);
+        return new Answer(
+                304,
+                headers.stream()
+                        .filter(header -> !header.isNamed("Content-Type"))
+                        .toList(),
+                NO_BODY);
     }
 
     boolean mayHaveBody() {
         return status != 204 && status != 304;
     }
 
-    Answer with(String header, String value) {
-        Map<String, String> more = new HashMap<>(headers);
-        more.put(header, value);
+    Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.isNamed(name))
+                .map(header -> header.value().toString())
+                .findFirst();
+    }
+
+    Answer with(String name, String value) {
+        return with(new Header(name, value));
+    }
+
+    Answer with(Header header) {
+        List<Header> more = new ArrayList<>(headers.size() + 1);
+        more.addAll(headers);
+        more.add(header);
         return new Answer(status, more, body);
     }
 }

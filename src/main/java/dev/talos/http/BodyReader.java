@@ -1,9 +1,11 @@
 package dev.talos.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a request body within its limit and within what all bodies together may take. Belongs to one event loop.
@@ -19,7 +21,7 @@ final class BodyReader {
 
     private final Budget budget;
     private final int most;
-    private Buffer collected = Buffer.buffer();
+    private @Nullable Buffer collected;
     private long taken;
 
     BodyReader(Budget budget, int most) {
@@ -29,13 +31,13 @@ final class BodyReader {
 
     /** Whether the body says itself that it is too large. */
     static boolean announcesMoreThan(HttpServerRequest request, long most) {
-        String length = request.getHeader("Content-Length");
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         // Vert.x has refused what is no number; what has 19 digits is too large for anyone.
         return length != null && (length.length() > 18 || Long.parseLong(length.strip()) > most);
     }
 
     static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains("Transfer-Encoding") || announcesMoreThan(request, 0);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || announcesMoreThan(request, 0);
     }
 
     /**
@@ -46,19 +48,20 @@ final class BodyReader {
     void read(HttpServerRequest request, IntConsumer progress, Consumer<byte[]> whole, Consumer<Failure> failed) {
         request.handler(chunk -> {
             progress.accept(chunk.length());
-            boolean tooLarge = collected.length() + (long) chunk.length() > most;
+            boolean tooLarge = taken + chunk.length() > most;
             if (tooLarge || !budget.take(chunk.length())) {
                 request.handler(null).endHandler(null);
-                collected = Buffer.buffer();
+                collected = null;
                 failed.accept(tooLarge ? Failure.TOO_LARGE : Failure.NO_MEMORY);
                 return;
             }
             taken += chunk.length();
-            collected.appendBuffer(chunk);
+            // Most bodies are one piece.
+            collected = collected == null ? chunk : collected.appendBuffer(chunk);
         });
         request.endHandler(_ -> {
-            byte[] body = collected.getBytes();
-            collected = Buffer.buffer();
+            byte[] body = collected == null ? new byte[0] : collected.getBytes();
+            collected = null;
             whole.accept(body);
         });
     }

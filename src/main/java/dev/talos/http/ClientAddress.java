@@ -18,12 +18,12 @@ final class ClientAddress {
      * @param peer the other end of the TCP connection
      * @return empty when the header has something else than an address: better no one than someone else
      */
-    static Optional<InetAddress> of(ClientIpSource source, UnaryOperator<@Nullable String> header, String peer) {
+    static Optional<InetAddress> of(
+            ClientIpSource source, UnaryOperator<@Nullable String> header, Optional<InetAddress> peer) {
         String name = source.header();
         String said = name == null ? null : header.apply(name);
         if (said == null || said.isBlank()) {
-            int zone = peer.indexOf('%');
-            return Cidr.parseAddress(zone < 0 ? peer : peer.substring(0, zone));
+            return peer;
         }
         int comma = said.indexOf(',');
         return Cidr.parseAddress((comma < 0 ? said : said.substring(0, comma)).strip());

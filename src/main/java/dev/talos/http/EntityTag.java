@@ -31,12 +31,15 @@ final class EntityTag {
      * @param ifNoneMatch each {@code If-None-Match} of the request (RFC 9110, section 13.1.2)
      */
     static Answer unlessKnown(Answer answer, List<String> ifNoneMatch) {
-        String tag = answer.headers().get(HEADER);
-        boolean known = tag != null
-                && ifNoneMatch.stream()
+        if (ifNoneMatch.isEmpty()) {
+            return answer;
+        }
+        return answer.header(HEADER)
+                .filter(tag -> ifNoneMatch.stream()
                         .flatMap(header -> Arrays.stream(header.split(",")))
                         .map(String::strip)
-                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
-        return known ? answer.notModified() : answer;
+                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag)))
+                .map(_ -> answer.notModified())
+                .orElse(answer);
     }
 }

@@ -5,6 +5,7 @@ import dev.talos.model.NetworkId;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class Exchange {
     private final long started = System.nanoTime();
     private final HttpEngine engine;
     private final Router router;
-    private final Patience patience;
+    private final Patience.Peer peer;
     private final HttpServerRequest http;
     private final Reply reply;
     private final Optional<InetAddress> client;
@@ -28,17 +29,14 @@ final class Exchange {
     Exchange(HttpEngine engine, Router router, Patience patience, HttpServerRequest http) {
         this.engine = engine;
         this.router = router;
-        this.patience = patience;
+        this.peer = patience.peer(http.connection());
         this.http = http;
         this.reply = new Reply(http);
-        this.client = ClientAddress.of(
-                engine.settings().clientIpSource(),
-                http::getHeader,
-                http.remoteAddress().hostAddress());
+        this.client = ClientAddress.of(engine.settings().clientIpSource(), http::getHeader, peer.address());
     }
 
     void start() {
-        patience.waitFor(http.connection());
+        peer.waitFor();
         String path = http.path();
         switch (router.match(http.method().name(), path == null ? "" : path)) {
             case Router.Match.NoSuchPath() -> refuse(Failures.noSuchPath());
@@ -86,7 +84,7 @@ final class Exchange {
         });
         reader.read(
                 http,
-                patience.progress(http.connection()),
+                peer::received,
                 body -> {
                     // A client that goes away now does not free the memory its body takes until it is dealt with.
                     http.exceptionHandler(null);
@@ -103,7 +101,7 @@ final class Exchange {
     }
 
     private void answer(Route found, String pathParameter, byte[] body, Runnable release) {
-        patience.working(http.connection());
+        peer.working();
         switch (Query.parse(http.query())) {
             case Checked.Faulty<Query>(var violations) -> {
                 release.run();
@@ -171,11 +169,11 @@ final class Exchange {
     }
 
     private void send(Answer whole) {
-        Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll("If-None-Match"));
-        patience.waitFor(http.connection());
+        Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll(HttpHeaders.IF_NONE_MATCH));
+        peer.waitFor();
         reply.end(answer).onComplete(_ -> {
             record(answer);
-            patience.waitFor(http.connection());
+            peer.waitFor();
         });
     }
 

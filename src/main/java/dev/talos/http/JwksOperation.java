@@ -3,14 +3,14 @@ package dev.talos.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.talos.crypto.KeySet;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** GET derivedKeys/jwks.json: the public keys that check derived JWTs. */
 final class JwksOperation {
 
     /** A key that is retired stays in the set for longer than this, so a cache is never the one to refuse a token. */
-    private static final String CACHE = "public, max-age=300";
+    private static final Header CACHE = Header.constant("Cache-Control", "public, max-age=300");
 
     private JwksOperation() {}
 
@@ -24,15 +24,7 @@ final class JwksOperation {
         byte[] body = (set.substring(0, set.length() - 1) + ",\"jwks\":" + set + "}").getBytes(UTF_8);
         return new Answer(
                 200,
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "Cache-Control",
-                        CACHE,
-                        EntityTag.HEADER,
-                        EntityTag.of(body),
-                        "X-Content-Type-Options",
-                        "nosniff"),
+                List.of(Answer.IS_JSON, CACHE, Answer.NO_GUESSING, new Header(EntityTag.HEADER, EntityTag.of(body))),
                 body);
     }
 }

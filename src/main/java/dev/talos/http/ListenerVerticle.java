@@ -34,7 +34,10 @@ final class ListenerVerticle extends VerticleBase {
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setAcceptBacklog(KIBIBYTE)
-                        .setHttp2ClearTextEnabled(false))
+                        .setHttp2ClearTextEnabled(false)
+                        // Nobody speaks WebSocket here, and its handlers would look at every request.
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false))
                 .connectionHandler(patience::watch)
                 .invalidRequestHandler(request -> exchange(request, patience).refuseMalformed())
                 .requestHandler(request -> exchange(request, patience).start());

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,7 +28,7 @@ final class Reply {
     Reply(HttpServerRequest request) {
         this.request = request;
         this.response = request.response();
-        this.bodyWaits = "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+        this.bodyWaits = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
     /** Asks for the body of a client that waits for that (RFC 9110, section 10.1.1). */
@@ -87,9 +88,9 @@ final class Reply {
 
     private void head(Answer answer) {
         response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
+        answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
         if (answer.mayHaveBody()) {
-            response.putHeader("Content-Length", Integer.toString(answer.body().length));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.talos.crypto.Secret;
 import dev.talos.http.wire.CredentialBody;
 import dev.talos.http.wire.CredentialBody.Presented;
 import dev.talos.http.wire.Reason;
-import dev.talos.http.wire.VerdictJson;
 import dev.talos.model.Checked;
 import dev.talos.model.RateLimitPolicy;
 import dev.talos.service.PromptVerification;
@@ -18,10 +17,13 @@ import java.util.concurrent.CompletableFuture;
 /** POST apiKeys:verify. */
 final class VerifyOperation implements PromptOperation {
 
+    private static final Header HIT = Header.constant("Talos-Cache", "HIT");
+    private static final Header MISS = Header.constant("Talos-Cache", "MISS");
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     private final PromptVerification verify;
     private final Metrics metrics;
+    private final RenderedVerdicts rendered = new RenderedVerdicts();
 
     VerifyOperation(PromptVerification verify, Metrics metrics) {
         this.verify = verify;
@@ -55,7 +57,7 @@ final class VerifyOperation implements PromptOperation {
     private Answer answer(Verification verification) {
         Verdict verdict = verification.verdict();
         count(metrics, verdict);
-        Answer answer = fromCache(verification.fromCache(), Answer.json(200, new VerdictJson(verdict)));
+        Answer answer = fromCache(verification.fromCache(), Answer.json(200, rendered.json(verification)));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
@@ -64,7 +66,8 @@ final class VerifyOperation implements PromptOperation {
 
     private static Answer fromCache(Verification.FromCache fromCache, Answer answer) {
         return switch (fromCache) {
-            case HIT, MISS -> answer.with("Talos-Cache", fromCache.name());
+            case HIT -> answer.with(HIT);
+            case MISS -> answer.with(MISS);
             case NOT_ASKED -> answer;
         };
     }

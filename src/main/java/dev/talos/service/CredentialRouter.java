@@ -47,8 +47,7 @@ final class CredentialRouter {
     }
 
     private static boolean hasMacaroonPrefix(Trust trust, Secret credential) {
-        String text = credential.expose();
-        return trust.macaroonPrefixes().all().anyMatch(prefix -> text.startsWith(prefix + "_v1_"));
+        return trust.macaroonPrefixes().begin(credential.expose());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.talos.model.FieldViolation;
 import dev.talos.model.KeyKind;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyFilter;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListKeys {
 
     /**
-     * Some keys, and how to get the next ones.
+     * Some keys, perhaps fewer than asked for, and how to get the next ones.
      *
      * @param nextPageToken empty on the last page
      */
@@ -53,15 +54,8 @@ public final class ListKeys {
     }
 
     private Page page(PageTokens.Scope scope, ListQuery.@Nullable Position after, int pageSize) {
-        // One more than asked for tells whether there is a next page.
-        List<ApiKey> keys = store.list(
-                scope.network(), new ListQuery(scope.kind(), scope.filter(), clock.instant(), after, pageSize + 1));
-        if (keys.size() <= pageSize) {
-            return new Page(keys, Optional.empty());
-        }
-        List<ApiKey> shown = keys.subList(0, pageSize);
-        ApiKey last = shown.getLast();
-        return new Page(
-                shown, Optional.of(tokens.seal(new ListQuery.Position(last.createTime(), last.keyId()), scope)));
+        KeyPage page = store.list(
+                scope.network(), new ListQuery(scope.kind(), scope.filter(), clock.instant(), after, pageSize));
+        return new Page(page.keys(), Optional.ofNullable(page.next()).map(next -> tokens.seal(next, scope)));
     }
 }

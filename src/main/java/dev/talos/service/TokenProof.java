@@ -10,6 +10,7 @@ sealed interface TokenProof {
     /**
      * We did.
      *
+     * @param claims with all that its holder has taken away from them taken away
      * @param stillTrusted whether what it was proven with is still trusted; asked again whenever the proof is used
      */
     record Genuine(DerivedClaims claims, Narrowing narrowing, Predicate<Trust> stillTrusted) implements TokenProof {}

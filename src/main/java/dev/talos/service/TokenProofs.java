@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.talos.credential.ClaimsJson;
+import dev.talos.credential.DerivedClaims;
 import dev.talos.credential.Grant;
+import dev.talos.credential.TokenLife;
 import dev.talos.credential.jwt.JwtFormat;
 import dev.talos.credential.jwt.JwtProof;
 import dev.talos.credential.macaroon.Macaroon;
@@ -99,11 +101,32 @@ public final class TokenProofs {
             case MacaroonProof.Genuine(var secret, var json, var narrowing) ->
                 ClaimsJson.read(json.getBytes(UTF_8))
                         .<TokenProof>map(claims -> new TokenProof.Genuine(
-                                claims, narrowing, now -> now.ring().holds(secret)))
+                                narrowed(claims, narrowing),
+                                narrowing,
+                                now -> now.ring().holds(secret)))
                         .orElseGet(TokenProof.NotUnderstood::new);
             case MacaroonProof.Forged() -> new TokenProof.Forged();
             case MacaroonProof.NotUnderstood _ -> new TokenProof.NotUnderstood();
         };
+    }
+
+    private static DerivedClaims narrowed(DerivedClaims claims, Narrowing narrowing) {
+        TokenLife life = claims.life();
+        Grant grant = claims.grant();
+        return new DerivedClaims(
+                claims.tokenId(),
+                claims.issuer(),
+                claims.network(),
+                new TokenLife(
+                        life.issuedAt(), narrowing.notBefore(life.notBefore()), narrowing.expires(life.expiresAt())),
+                new Grant(
+                        grant.parent(),
+                        grant.actorId(),
+                        narrowing.scopes(grant.scopes()),
+                        grant.metadata(),
+                        grant.visibility(),
+                        grant.allowedCidrs()),
+                claims.custom());
     }
 
     private TokenProof remembered(Trust trust, Secret token, Supplier<TokenProof> prove) {

@@ -3,9 +3,6 @@ package dev.talos.service;
 import dev.talos.credential.DerivedClaims;
 import dev.talos.credential.DerivedTokenFault;
 import dev.talos.credential.DerivedTokenRules;
-import dev.talos.credential.Grant;
-import dev.talos.credential.TokenLife;
-import dev.talos.credential.macaroon.Narrowing;
 import dev.talos.model.NetworkId;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -15,7 +12,7 @@ import java.util.Optional;
 record TokenRules(Trust trust, NetworkId network, Optional<InetAddress> client, Instant now) {
 
     Verdict judge(Route.Token token) {
-        DerivedClaims claims = narrowed(token.claims(), token.narrowing());
+        DerivedClaims claims = token.claims();
         Optional<DerivedTokenFault> fault =
                 DerivedTokenRules.check(claims, now, trust.clockSkew(), trust.issuers(), network, client);
         if (fault.isEmpty()) {
@@ -30,24 +27,5 @@ record TokenRules(Trust trust, NetworkId network, Optional<InetAddress> client, 
             case EXPIRED -> new Verdict.RefusedToken(claims, VerificationError.EXPIRED);
             case IP_NOT_ALLOWED -> new Verdict.RefusedToken(claims, VerificationError.IP_NOT_ALLOWED);
         };
-    }
-
-    private static DerivedClaims narrowed(DerivedClaims claims, Narrowing narrowing) {
-        TokenLife life = claims.life();
-        Grant grant = claims.grant();
-        return new DerivedClaims(
-                claims.tokenId(),
-                claims.issuer(),
-                claims.network(),
-                new TokenLife(
-                        life.issuedAt(), narrowing.notBefore(life.notBefore()), narrowing.expires(life.expiresAt())),
-                new Grant(
-                        grant.parent(),
-                        grant.actorId(),
-                        narrowing.scopes(grant.scopes()),
-                        grant.metadata(),
-                        grant.visibility(),
-                        grant.allowedCidrs()),
-                claims.custom());
     }
 }

@@ -81,11 +81,12 @@ public interface KeyStore extends AutoCloseable {
     RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end);
 
     /**
-     * A page of keys, newest first: by create time, then by key id, both descending.
+     * A page of keys, newest first: by create time, then by key id, both descending. Ends early where going on would mean
+     * to look at many keys that the filter leaves out.
      *
      * @return at most {@code query.limit()} keys
      */
-    List<ApiKey> list(NetworkId network, ListQuery query);
+    KeyPage list(NetworkId network, ListQuery query);
 
     /**
      * Changes one key while no one else can.

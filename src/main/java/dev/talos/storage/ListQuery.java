@@ -3,13 +3,14 @@ package dev.talos.storage;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of which keys.
  *
  * @param now the moment at which the filter's status is judged
- * @param after the last key of the page before; null for the first page
+ * @param after where the page before ended; null for the first page
  * @param limit 1 or more
  */
 public record ListQuery(
@@ -19,6 +20,13 @@ public record ListQuery(
         @Nullable Position after,
         int limit) {
 
-    /** The place of one key in the order of lists. */
-    public record Position(Instant createTime, KeyId keyId) {}
+    /** The place of one key in the order of lists; what comes first is less. */
+    public record Position(Instant createTime, KeyId keyId) implements Comparable<Position> {
+
+        @Override
+        public int compareTo(Position other) {
+            int byTime = other.createTime.compareTo(createTime);
+            return byTime == 0 ? Arrays.compareUnsigned(other.keyId.toBytes(), keyId.toBytes()) : byTime;
+        }
+    }
 }

@@ -137,6 +137,18 @@ class TalosTest {
     }
 
     @Test
+    void help_for_a_group_lists_all_its_commands_even_when_the_line_names_one() {
+        assertThat(Cli.bare().run("keys", "-h", "verify").stdout()).contains("issue", "imported", "self-revoke");
+    }
+
+    @Test
+    void a_word_may_come_twice() {
+        Cli.against(server.url()).run("keys", "verify", "verify");
+
+        assertThat(server.received().body()).isEqualTo("{\"credential\":\"verify\"}");
+    }
+
+    @Test
     void an_argument_that_begins_with_at_is_a_credential_and_no_file() {
         Cli.against(server.url()).run("keys", "verify", "@home");
 

@@ -47,7 +47,18 @@ class PrefixesTest {
     @Test
     void all_prefixes_are_told_the_current_ones_first() {
         assertThat(KEYS.all()).containsExactly("new", "old", "pub", "oldpub");
-        assertThat(MACAROONS.all()).containsExactly("mc", "mac");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mc_v1_", "mac_v1_x"})
+    void a_macaroon_starts_with_a_prefix_and_its_version(String text) {
+        assertThat(MACAROONS.begin(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mc", "mc_v1", "mc_v2_x", "MC_v1_x", "xmc_v1_x", "m_v1_x", "mcx_v1_x"})
+    void nothing_else_starts_as_a_macaroon_does(String text) {
+        assertThat(MACAROONS.begin(text)).isFalse();
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.talos.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.talos.testing.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +35,42 @@ class LauncherIT {
         assertThat(err).isEmptyFile();
         assertThat(out).content().matches("talos \\S+ \\(commit \\w+\\)\n");
         assertThat(exit).isZero();
+    }
+
+    @Test
+    void flags_of_the_user_win_over_those_of_the_launcher() throws Exception {
+        ProcessBuilder version = new ProcessBuilder(LAUNCHER.toString(), "version");
+        version.environment().put("TALOS_JAVA_OPTS", "-XX:-UseSerialGC -XX:+UseG1GC -Xmx200m -XX:+PrintFlagsFinal");
+
+        String flags = new String(version.start().getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(flags)
+                .containsPattern("MaxHeapSize += 209715200 ")
+                .containsPattern("UseG1GC += true")
+                .containsPattern("UseSerialGC += false");
+    }
+
+    @Test
+    void a_server_takes_its_native_libraries_from_beside_the_jars() throws Exception {
+        assumeTrue(Files.exists(Path.of("target/native/libsqlitejdbc.so")), "there is none for this system");
+        Path temporary = Files.createDirectory(elsewhere.resolve("tmp"));
+
+        try (ServerProcess server = serve("-Djava.io.tmpdir=" + temporary)) {
+            assertThat(server.output()).contains("epoll");
+            assertThat(temporary).isDirectoryNotContaining("regex:.*(sqlite|netty).*");
+        }
+    }
+
+    @Test
+    void a_server_unpacks_the_native_libraries_that_are_not_there() throws Exception {
+        Path none = Files.createDirectory(elsewhere.resolve("none"));
+
+        try (ServerProcess server = serve("-Dorg.sqlite.lib.path=%s -Djava.library.path=%s".formatted(none, none))) {
+            assertThat(server.output()).contains("ready at");
+        }
+    }
+
+    private ServerProcess serve(String flags) {
+        return ServerProcess.start(elsewhere, Map.of("TALOS_JAVA_OPTS", flags), "serve", "--dev");
     }
 }

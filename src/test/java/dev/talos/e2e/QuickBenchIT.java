@@ -35,7 +35,9 @@ class QuickBenchIT {
                 .start();
 
         assertThat(run.waitFor()).as(Files.readString(output)).isZero();
-        assertThat(directory.resolve("report.md")).content().contains("## cached", "ratio", "nginx, a constant");
+        assertThat(directory.resolve("report.md"))
+                .content()
+                .contains("## cached", "ratio", "nginx, a constant", "## mixed", "Noise");
         assertThat(directory.resolve("report.json")).content().contains("\"scenarios\"");
     }
 }

@@ -49,7 +49,8 @@ interface CheckContract extends StoreUnderTest {
     @Test
     default void a_check_stores_nothing() {
         store().checkImported(HERE, List.of(imported(HERE, "raw"), hashed(HERE, SHA256, "raw")), new Quota(5));
-        assertThat(store().list(HERE, new ListQuery(KeyKind.IMPORTED, KeyFilter.NONE, CREATED, null, 10)))
+        assertThat(store().list(HERE, new ListQuery(KeyKind.IMPORTED, KeyFilter.NONE, CREATED, null, 10))
+                        .keys())
                 .isEmpty();
         assertThat(store().legacySchemes(HERE)).isEmpty();
     }

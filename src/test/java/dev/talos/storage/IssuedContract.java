@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 interface IssuedContract extends IssuedUnderTest {
 
     private List<ApiKey> listed(KeyKind kind) {
-        return store().list(HERE, new ListQuery(kind, KeyFilter.NONE, CREATED, null, 100));
+        return store().list(HERE, new ListQuery(kind, KeyFilter.NONE, CREATED, null, 100))
+                .keys();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.talos.storage;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -16,10 +18,14 @@ public abstract class KeyStoreContract
                 MigrationContract,
                 CheckContract {
 
+    private final List<KeyStore> others = new ArrayList<>();
     private KeyStore store;
 
     /** An empty store. */
     protected abstract KeyStore freshStore();
+
+    /** Another one on the database of the store that was made last. */
+    protected abstract KeyStore storeOfAnotherServer();
 
     @BeforeEach
     void openStore() {
@@ -27,12 +33,20 @@ public abstract class KeyStoreContract
     }
 
     @AfterEach
-    void closeStore() {
+    void closeStores() {
+        others.forEach(KeyStore::close);
         store.close();
     }
 
     @Override
     public final KeyStore store() {
         return store;
+    }
+
+    @Override
+    public final KeyStore anotherStore() {
+        KeyStore other = storeOfAnotherServer();
+        others.add(other);
+        return other;
     }
 }

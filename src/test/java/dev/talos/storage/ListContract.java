@@ -27,19 +27,27 @@ interface ListContract extends StoreUnderTest {
 
     Instant NOW = CREATED.plusSeconds(1000);
 
-    private List<ApiKey> page(KeyFilter filter, @Nullable ApiKey last, int limit) {
-        ListQuery.Position after = last == null ? null : new ListQuery.Position(last.createTime(), last.keyId());
+    private KeyPage page(KeyFilter filter, ListQuery.@Nullable Position after, int limit) {
         return store().list(HERE, new ListQuery(KeyKind.IMPORTED, filter, NOW, after, limit));
     }
 
+    private List<ApiKey> firstPage(int limit) {
+        return page(KeyFilter.NONE, null, limit).keys();
+    }
+
     private List<ApiKey> pages(KeyFilter filter, int limit) {
-        List<ApiKey> all = new ArrayList<>();
-        List<ApiKey> page = page(filter, null, limit);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = page(filter, page.getLast(), limit);
+        KeyPage page = page(filter, null, limit);
+        List<ApiKey> all = new ArrayList<>(page.keys());
+        while (page.next() != null) {
+            page = page(filter, page.next(), limit);
+            all.addAll(page.keys());
         }
         return all;
+    }
+
+    private List<ApiKey> pageAfter(ApiKey last) {
+        return page(KeyFilter.NONE, new ListQuery.Position(last.createTime(), last.keyId()), 3)
+                .keys();
     }
 
     private static List<KeyId> ids(List<ApiKey> keys) {
@@ -56,13 +64,13 @@ interface ListContract extends StoreUnderTest {
 
     @Test
     default void an_empty_store_lists_nothing() {
-        assertThat(page(KeyFilter.NONE, null, 10)).isEmpty();
+        assertThat(firstPage(10)).isEmpty();
     }
 
     @Test
     default void the_newest_key_comes_first() {
         insertMany(5);
-        assertThat(page(KeyFilter.NONE, null, 10))
+        assertThat(firstPage(10))
                 .hasSize(5)
                 .isSortedAccordingTo(Comparator.comparing(ApiKey::createTime).reversed());
     }
@@ -70,13 +78,23 @@ interface ListContract extends StoreUnderTest {
     @Test
     default void keys_of_one_time_stand_in_the_order_of_their_ids_from_the_last() {
         List<ApiKey> keys = insertAtOneTime(20);
-        assertThat(page(KeyFilter.NONE, null, 100)).isEqualTo(keys);
+        assertThat(firstPage(100)).isEqualTo(keys);
     }
 
     @Test
     default void a_page_has_no_more_keys_than_asked_for() {
         insertMany(5);
-        assertThat(page(KeyFilter.NONE, null, 3)).hasSize(3);
+        assertThat(firstPage(3)).hasSize(3);
+    }
+
+    @Test
+    default void the_last_page_leads_no_further_be_it_full() {
+        insertMany(6);
+        ListQuery.Position middle = page(KeyFilter.NONE, null, 3).next();
+        assertThat(page(KeyFilter.NONE, middle, 3)).satisfies(last -> {
+            assertThat(last.keys()).hasSize(3);
+            assertThat(last.next()).isNull();
+        });
     }
 
     @Test
@@ -88,30 +106,31 @@ interface ListContract extends StoreUnderTest {
     @Test
     default void the_next_page_is_the_same_whatever_came_in_meanwhile() {
         insertMany(6);
-        List<ApiKey> all = page(KeyFilter.NONE, null, 10);
-        List<ApiKey> first = page(KeyFilter.NONE, null, 3);
+        List<ApiKey> all = firstPage(10);
+        List<ApiKey> first = firstPage(3);
         insert("newer", key(NOW, null));
-        assertThat(page(KeyFilter.NONE, first.getLast(), 3)).isEqualTo(all.subList(3, 6));
+        assertThat(pageAfter(first.getLast())).isEqualTo(all.subList(3, 6));
     }
 
     @Test
     default void the_next_page_is_there_when_the_last_key_of_the_page_is_gone() {
         insertMany(6);
-        List<ApiKey> all = page(KeyFilter.NONE, null, 10);
+        List<ApiKey> all = firstPage(10);
         store().delete(HERE, KeyKind.IMPORTED, all.get(2).keyId());
-        assertThat(page(KeyFilter.NONE, all.get(2), 3)).isEqualTo(all.subList(3, 6));
+        assertThat(pageAfter(all.get(2))).isEqualTo(all.subList(3, 6));
     }
 
     @Test
     default void keys_of_other_tenants_are_not_listed() {
         store().insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw")), Quota.NONE);
-        assertThat(page(KeyFilter.NONE, null, 10)).isEmpty();
+        assertThat(firstPage(10)).isEmpty();
     }
 
     @Test
     default void keys_of_the_other_kind_are_not_listed() {
         insertMany(3);
-        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, NOW, null, 10)))
+        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, NOW, null, 10))
+                        .keys())
                 .isEmpty();
     }
 
@@ -164,5 +183,34 @@ interface ListContract extends StoreUnderTest {
         assertThat(pages(new KeyFilter("b", status), 3))
                 .hasSize(4)
                 .allMatch(key -> key.attributes().actorId().equals("b") && key.statusAt(NOW) == status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void the_last_page_of_a_status_leads_no_further_be_it_full(KeyStatus status) {
+        insertEveryStatus();
+        KeyFilter filter = new KeyFilter(null, status);
+        KeyPage last = page(filter, page(filter, null, 4).next(), 4);
+        assertThat(last.keys()).hasSize(4);
+        assertThat(last.next()).isNull();
+    }
+
+    private void insertSixThousand(Instant created, Instant expires) {
+        for (int chunk = 0; chunk < 6; chunk++) {
+            List<NewImportedKey> keys = IntStream.range(chunk * 1000, chunk * 1000 + 1000)
+                    .mapToObj(i -> imported(HERE, created + " " + i, key(created, expires), null))
+                    .toList();
+            assertThat(store().insertImported(HERE, keys, Quota.NONE)).containsOnly(new InsertOutcome.Inserted());
+        }
+    }
+
+    @Test
+    default void keys_behind_more_than_are_looked_at_for_one_page_are_listed_all_the_same() {
+        insert("active and old", key(CREATED, NOW.plusSeconds(1)));
+        insert("expired and old", key(CREATED, NOW.minusSeconds(1)));
+        insertSixThousand(CREATED.plusSeconds(1), NOW);
+        insertSixThousand(CREATED.plusSeconds(2), NOW.plusSeconds(9));
+        assertThat(pages(new KeyFilter("an actor", KeyStatus.EXPIRED), 1000)).hasSize(6001);
+        assertThat(pages(new KeyFilter(null, KeyStatus.ACTIVE), 1000)).hasSize(6001);
     }
 }

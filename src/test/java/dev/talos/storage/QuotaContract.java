@@ -31,10 +31,7 @@ interface QuotaContract extends IssuedUnderTest {
     }
 
     private List<InsertOutcome> bringAll(int count, long quota) {
-        List<NewImportedKey> keys = IntStream.range(0, count)
-                .mapToObj(i -> imported(HERE, "raw " + i))
-                .toList();
-        return store().insertImported(HERE, keys, new Quota(quota));
+        return store().insertImported(HERE, rawKeys("raw", count), new Quota(quota));
     }
 
     @Test
@@ -56,7 +53,8 @@ interface QuotaContract extends IssuedUnderTest {
     @Test
     default void a_key_over_the_quota_is_not_stored() {
         issueWithin(0);
-        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, CREATED, null, 10)))
+        assertThat(store().list(HERE, new ListQuery(KeyKind.ISSUED, KeyFilter.NONE, CREATED, null, 10))
+                        .keys())
                 .isEmpty();
     }
 
@@ -194,5 +192,41 @@ interface QuotaContract extends IssuedUnderTest {
         assertThat(outcomes.stream().flatMap(List::stream))
                 .filteredOn(IN::equals)
                 .hasSize(10);
+    }
+
+    /** Each would hold the count for as long as a thousand rows take, if it did not leave it for the end. */
+    @Test
+    default void two_servers_that_bring_large_chunks_keep_to_the_quota_and_keep_nobody_waiting() {
+        Quota quota = new Quota(5_500);
+        KeyStore other = anotherStore();
+        List<ApiKey> early = IntStream.range(0, 10).mapToObj(_ -> issue()).toList();
+        List<Long> added = Together.call(28, i -> {
+            KeyStore store = i % 2 == 0 ? store() : other;
+            if (i < 8) {
+                return went(store.insertImported(HERE, rawKeys("chunk " + i, 1000), quota));
+            }
+            if (i < 18) {
+                return went(List.of(store.insertIssued(HERE, IssuedUnderTest.newKey(), null, quota)));
+            }
+            ApiKey key = early.get(i - 18);
+            store.update(HERE, key.kind(), key.keyId(), found -> found.revoked(END));
+            return -1L;
+        });
+        long unrevoked =
+                early.size() + added.stream().mapToLong(Long::longValue).sum();
+        assertThat(unrevoked).isBetween(quota.most() - early.size(), quota.most());
+        assertThat(went(store().checkImported(HERE, rawKeys("more", 100), new Quota(unrevoked + 7))))
+                .as("room that the count leaves")
+                .isEqualTo(7);
+    }
+
+    private static List<NewImportedKey> rawKeys(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> imported(HERE, prefix + " " + i))
+                .toList();
+    }
+
+    private static long went(List<InsertOutcome> outcomes) {
+        return outcomes.stream().filter(IN::equals).count();
     }
 }

@@ -25,7 +25,8 @@ interface RotationContract extends IssuedUnderTest {
 
     private List<ApiKey> live() {
         KeyFilter active = new KeyFilter(null, KeyStatus.ACTIVE);
-        return store().list(HERE, new ListQuery(KeyKind.ISSUED, active, CREATED, null, 100));
+        return store().list(HERE, new ListQuery(KeyKind.ISSUED, active, CREATED, null, 100))
+                .keys();
     }
 
     @Test

@@ -21,6 +21,9 @@ interface StoreUnderTest {
 
     KeyStore store();
 
+    /** Another server on the same database. */
+    KeyStore anotherStore();
+
     default InsertOutcome outcome(NewImportedKey key) {
         return store().insertImported(HERE, List.of(key), Quota.NONE).getFirst();
     }

@@ -10,6 +10,7 @@ import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
@@ -87,7 +88,7 @@ public final class GatedStore implements KeyStore {
     }
 
     @Override
-    public List<ApiKey> list(NetworkId network, ListQuery query) {
+    public KeyPage list(NetworkId network, ListQuery query) {
         return gated().list(network, query);
     }
 

@@ -25,17 +25,20 @@ public final class MariaDbProcess implements DatabaseProcess {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** Or it makes a certificate first, which takes up to a minute. */
+    private static final String WITHOUT_TLS = "--skip-ssl";
+
     /** Unpacked once. */
     private static final Path PROGRAMS = Path.of("target", "mariadb").toAbsolutePath();
 
     private final Path data;
     private final int port;
-    private final boolean durable;
+    private final List<String> options;
     private Process running;
 
-    private MariaDbProcess(Path data, boolean durable) {
+    private MariaDbProcess(Path data, List<String> options) {
         this.data = data;
-        this.durable = durable;
+        this.options = options;
         this.port = freePort();
         install();
         this.running = launch();
@@ -44,12 +47,22 @@ public final class MariaDbProcess implements DatabaseProcess {
 
     /** As an administrator would run it. */
     public static MariaDbProcess start() {
-        return new MariaDbProcess(DataDirectory.onDisk(), true);
+        return new MariaDbProcess(DataDirectory.onDisk(), List.of(WITHOUT_TLS));
     }
 
     /** Faster, and not to be killed. */
     static MariaDbProcess careless() {
-        return new MariaDbProcess(DataDirectory.inMemory(), false);
+        return new MariaDbProcess(DataDirectory.inMemory(), List.of(WITHOUT_TLS, "--innodb-flush-log-at-trx-commit=0"));
+    }
+
+    /** One that offers TLS, and does not insist on it. */
+    public static MariaDbProcess withTls(Certificates certificates) {
+        return new MariaDbProcess(
+                DataDirectory.inMemory(),
+                List.of(
+                        "--ssl-ca=" + certificates.authority(),
+                        "--ssl-cert=" + certificates.certificate(),
+                        "--ssl-key=" + certificates.key()));
     }
 
     private static int freePort() {
@@ -89,15 +102,11 @@ public final class MariaDbProcess implements DatabaseProcess {
                 "--bind-address=127.0.0.1",
                 "--skip-grant-tables",
                 "--skip-name-resolve",
-                // Or it makes a certificate first, which takes up to a minute.
-                "--skip-ssl",
                 "--max-connections=200",
                 "--default-time-zone=+13:00",
                 "--character-set-server=latin1",
                 "--collation-server=latin1_swedish_ci"));
-        if (!durable) {
-            command.add("--innodb-flush-log-at-trx-commit=0");
-        }
+        command.addAll(options);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL in a process of its own, far to the east of UTC. Can be killed and started again. */
@@ -17,23 +18,37 @@ public final class PostgresProcess implements DatabaseProcess {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path data;
-    private final boolean durable;
+    private final Map<String, String> settings;
     private EmbeddedPostgres running;
 
-    private PostgresProcess(Path data, boolean durable) {
+    private PostgresProcess(Path data, Map<String, String> settings) {
         this.data = data;
-        this.durable = durable;
+        this.settings = settings;
         this.running = start(0);
     }
 
     /** As an administrator would run it. */
     public static PostgresProcess start() {
-        return new PostgresProcess(DataDirectory.onDisk(), true);
+        // Not as in the library's own settings.
+        return new PostgresProcess(DataDirectory.onDisk(), Map.of("synchronous_commit", "on"));
     }
 
     /** Faster, and not to be killed. */
     static PostgresProcess careless() {
-        return new PostgresProcess(DataDirectory.inMemory(), false);
+        return new PostgresProcess(DataDirectory.inMemory(), Map.of("fsync", "off", "full_page_writes", "off"));
+    }
+
+    /** One that offers TLS, and does not insist on it. */
+    public static PostgresProcess withTls(Certificates certificates) {
+        return new PostgresProcess(
+                DataDirectory.inMemory(),
+                Map.of(
+                        "ssl",
+                        "on",
+                        "ssl_cert_file",
+                        certificates.certificate().toString(),
+                        "ssl_key_file",
+                        certificates.key().toString()));
     }
 
     private EmbeddedPostgres start(int port) {
@@ -47,12 +62,7 @@ public final class PostgresProcess implements DatabaseProcess {
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setPGStartupWait(START);
-            if (durable) {
-                // Not as in the library's own settings.
-                builder.setServerConfig("synchronous_commit", "on");
-            } else {
-                builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
-            }
+            settings.forEach(builder::setServerConfig);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

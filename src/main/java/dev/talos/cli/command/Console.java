@@ -11,14 +11,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command has of the outside world. Results go to stdout, all else to stderr; both are UTF-8 whatever the locale
- * says, because JSON is.
+ * What a command has of the outside world, until it is closed. Results go to stdout, all else to stderr; both are UTF-8
+ * whatever the locale says, because JSON is.
  */
-public final class Console {
+public final class Console implements AutoCloseable {
     /** Set by the launcher: Java has no way to ask what its stderr is. */
     private static final String STDERR = "talos.stderr";
 
@@ -27,6 +29,7 @@ public final class Console {
     private final PrintWriter err;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final List<Runnable> closings = new ArrayList<>();
     private boolean readerIsGone;
     private boolean terminal;
 
@@ -87,6 +90,18 @@ public final class Console {
     /** A variable of the environment; one that is set to nothing counts as not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Keeps something that is closed when the command is over. */
+    public void closeLater(Runnable closing) {
+        closings.add(closing);
+    }
+
+    /** Closes what the command opened. */
+    @Override
+    public void close() {
+        closings.forEach(Runnable::run);
+        closings.clear();
     }
 
     /**

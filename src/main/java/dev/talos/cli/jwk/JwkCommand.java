@@ -2,7 +2,9 @@ package dev.talos.cli.jwk;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.command.Group;
 import dev.talos.cli.remote.Remote;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,10 +16,11 @@ import picocli.CommandLine.Command;
 public final class JwkCommand {
     private JwkCommand() {}
 
-    /** The group with all its commands. */
-    public static CommandLine create(Console console, GlobalOptions options) {
-        return new CommandLine(new JwkCommand())
-                .addSubcommand(new JwkGenerateCommand(console))
-                .addSubcommand(new JwkGetCommand(new Remote(console, options)));
+    /** The group, with those of its commands that the line names. */
+    public static CommandLine create(Console console, GlobalOptions options, Set<String> line) {
+        return new Group(new CommandLine(new JwkCommand()))
+                .add("generate", () -> new JwkGenerateCommand(console))
+                .add("get", () -> new JwkGetCommand(new Remote(console, options)))
+                .forLine(line);
     }
 }

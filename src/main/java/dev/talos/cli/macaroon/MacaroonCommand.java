@@ -1,6 +1,8 @@
 package dev.talos.cli.macaroon;
 
 import dev.talos.cli.command.Console;
+import dev.talos.cli.command.Group;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,10 +14,11 @@ import picocli.CommandLine.Command;
 public final class MacaroonCommand {
     private MacaroonCommand() {}
 
-    /** The group with all its commands. */
-    public static CommandLine create(Console console) {
-        return new CommandLine(new MacaroonCommand())
-                .addSubcommand(new AttenuateCommand(console))
-                .addSubcommand(new InspectCommand(console));
+    /** The group, with those of its commands that the line names. */
+    public static CommandLine create(Console console, Set<String> line) {
+        return new Group(new CommandLine(new MacaroonCommand()))
+                .add("attenuate", () -> new AttenuateCommand(console))
+                .add("inspect", () -> new InspectCommand(console))
+                .forLine(line);
     }
 }

@@ -23,9 +23,11 @@ public final class Remote {
         this.output = new OutputOptions(console);
     }
 
-    /** A client for the server the options name. */
+    /** A client for the server the options name, until the command is over. */
     public TalosClient client() {
-        return new TalosClient(options);
+        TalosClient client = new TalosClient(options);
+        console.closeLater(client::close);
+        return client;
     }
 
     public Console console() {

@@ -98,10 +98,11 @@ public final class CredentialBody {
         if (!Texts.isWellFormed(text)) {
             return unusable(reader, Fields.NOT_WELL_FORMED);
         }
-        int bytes = Texts.utf8Length(text);
-        return bytes > CREDENTIAL_BYTES
-                ? unusable(reader, "has " + bytes + " bytes; at most " + CREDENTIAL_BYTES + " are allowed")
-                : new Presented.Credential(Secret.of(text));
+        if (text.length() * Texts.MOST_BYTES > CREDENTIAL_BYTES && Texts.utf8Length(text) > CREDENTIAL_BYTES) {
+            return unusable(
+                    reader, "has " + Texts.utf8Length(text) + " bytes; at most " + CREDENTIAL_BYTES + " are allowed");
+        }
+        return new Presented.Credential(Secret.of(text));
     }
 
     private static Presented unusable(ObjectReader reader, String description) {

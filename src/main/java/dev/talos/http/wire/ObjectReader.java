@@ -3,11 +3,9 @@ package dev.talos.http.wire;
 import dev.talos.crypto.Secret;
 import dev.talos.model.FieldViolation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,8 @@ final class ObjectReader {
     private final Map<String, Json> members;
     private final String path;
     private final List<FieldViolation> violations;
-    private final Set<String> known = new LinkedHashSet<>();
+    /** A dozen at most, so a list is quicker than a set. */
+    private final List<String> known = new ArrayList<>();
 
     ObjectReader(Json.Obj object, String path, List<FieldViolation> violations) {
         this.members = object.members();
@@ -33,12 +32,14 @@ final class ObjectReader {
 
     /** The field, known from now on; empty when it is left out or null. */
     Optional<Json> field(String name) {
-        known.add(name);
+        accept(name);
         return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof Json.Null));
     }
 
     void accept(String name) {
-        known.add(name);
+        if (!known.contains(name)) {
+            known.add(name);
+        }
     }
 
     void fault(String name, String description) {
@@ -50,6 +51,9 @@ final class ObjectReader {
     }
 
     void refuseUnknown() {
+        if (known.containsAll(members.keySet())) {
+            return;
+        }
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .limit(MOST_UNKNOWN)

@@ -3,6 +3,9 @@ package dev.talos.http.wire;
 /** What can be said about a text without knowing what it is for. */
 final class Texts {
 
+    /** Of one character in UTF-8; half a surrogate pair takes less. */
+    static final int MOST_BYTES = 3;
+
     private static final int SHOWN = 40;
 
     private Texts() {}

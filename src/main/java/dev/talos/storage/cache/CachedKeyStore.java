@@ -11,6 +11,7 @@ import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyMemory;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
@@ -18,6 +19,7 @@ import dev.talos.storage.Quota;
 import dev.talos.storage.RotateOutcome;
 import dev.talos.storage.SaltedKey;
 import dev.talos.storage.SchemeCount;
+import dev.talos.storage.StoreException;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
 import java.util.Collection;
@@ -172,7 +174,7 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     }
 
     @Override
-    public List<ApiKey> list(NetworkId network, ListQuery query) {
+    public KeyPage list(NetworkId network, ListQuery query) {
         return store.list(network, query);
     }
 
@@ -186,10 +188,13 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         return forgetting(keyId, () -> store.delete(network, kind, keyId));
     }
 
-    /** Also when the store reports a fault: it may have done its work all the same. */
+    /** Also when the store reports a fault: it may have done its work all the same, or even do it later. */
     private <T> T forgetting(KeyId keyId, Supplier<T> change) {
         try {
             return change.get();
+        } catch (StoreException.TimedOut e) {
+            cache.doubt(keyId);
+            throw e;
         } finally {
             cache.forget(keyId);
         }

@@ -12,10 +12,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Changes {
 
-    private static final int SLOTS = 1 << 14;
-
     private final AtomicLong count = new AtomicLong();
-    private final AtomicLongArray last = new AtomicLongArray(SLOTS);
+    private final AtomicLongArray last = new AtomicLongArray(Slots.COUNT);
 
     /** How many changes there were. */
     long count() {
@@ -24,16 +22,11 @@ final class Changes {
 
     void add(KeyId keyId) {
         long change = count.incrementAndGet();
-        last.accumulateAndGet(slot(keyId), change, Math::max);
+        last.accumulateAndGet(Slots.of(keyId), change, Math::max);
     }
 
-    /** Whether the key changed after the count was what it was. */
-    boolean since(long count, KeyId keyId) {
-        return last.get(slot(keyId)) > count;
-    }
-
-    private static int slot(KeyId keyId) {
-        int hash = keyId.hashCode();
-        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    /** Whether a key of that slot changed after the count was what it was. */
+    boolean since(long count, int slot) {
+        return last.get(slot) > count;
     }
 }

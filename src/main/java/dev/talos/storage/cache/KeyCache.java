@@ -29,13 +29,15 @@ final class KeyCache {
     /**
      * A key as it was read.
      *
+     * @param slot of its changes, so that a look need not read the id
      * @param readAt the count of changes before the read
      * @param nanos when it was read
      */
-    private record Entry(ApiKey key, long readAt, long nanos) {}
+    private record Entry(ApiKey key, int slot, long readAt, long nanos) {}
 
     private final Cache<Name, Entry> entries;
     private final Changes changes = new Changes();
+    private final Doubts doubts;
     private final Supplier<Duration> ttl;
     private final LongSupplier nanos;
 
@@ -52,6 +54,7 @@ final class KeyCache {
                 .build();
         this.ttl = ttl;
         this.nanos = nanos;
+        this.doubts = new Doubts(nanos);
     }
 
     Optional<ApiKey> imported(NetworkId network, KeyDigest digest) {
@@ -68,11 +71,23 @@ final class KeyCache {
     }
 
     void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, long beforeRead) {
-        entries.put(new Name.Imported(network, digest), new Entry(key, beforeRead, nanos.getAsLong()));
+        remember(new Name.Imported(network, digest), key, beforeRead);
     }
 
     void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
-        entries.put(new Name.Issued(network, key.keyId()), new Entry(key, beforeRead, nanos.getAsLong()));
+        remember(new Name.Issued(network, key.keyId()), key, beforeRead);
+    }
+
+    /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
+    private void remember(Name name, ApiKey key, long beforeRead) {
+        if (!doubts.about(key.keyId())) {
+            entries.put(name, new Entry(key, Slots.of(key.keyId()), beforeRead, nanos.getAsLong()));
+        }
+    }
+
+    /** To be called before {@link #forget} when the change may be stored at any time yet: the key is not remembered. */
+    void doubt(KeyId keyId) {
+        doubts.add(keyId);
     }
 
     /** To be called once the change is stored, or may be. */
@@ -86,8 +101,7 @@ final class KeyCache {
     }
 
     private boolean isGood(Entry entry) {
-        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos()
-                && !changes.since(entry.readAt(), entry.key().keyId());
+        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos() && !changes.since(entry.readAt(), entry.slot());
     }
 
     /** How much the entries weigh, in bytes. */

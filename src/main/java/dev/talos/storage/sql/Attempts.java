@@ -13,6 +13,12 @@ final class Attempts {
     /** For a connection that turns out to be dead: time enough for another one, and none to wait for a dead server. */
     private static final Duration AFTER_A_CUT = Duration.ofMillis(400);
 
+    /**
+     * For a COMMIT that was not answered: to ask once more after a server that was silent, and a few times if it is
+     * there. The caller may lose a secret otherwise, so this may take more than two seconds.
+     */
+    private static final Duration WHILE_IN_DOUBT = Duration.ofSeconds(2);
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(4);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
     private static final int MOST_DOUBLINGS = 6;
@@ -28,6 +34,14 @@ final class Attempts {
             case COLLISION -> within(WHILE_COLLIDING) && paused();
             case CUT -> within(AFTER_A_CUT);
             case LOCKED, OTHER -> false;
+        };
+    }
+
+    /** The same, once a COMMIT was not answered. */
+    boolean againInDoubt(Dialect.Nature nature) {
+        return switch (nature) {
+            case COLLISION, CUT, LOCKED -> within(WHILE_IN_DOUBT) && paused();
+            case OTHER -> false;
         };
     }
 

@@ -1,16 +1,21 @@
 package dev.talos.storage.sql;
 
 import dev.talos.storage.KeyStore;
+import java.sql.SQLException;
 import java.time.InstantSource;
 
 /** One database, as the rest of Talos sees it: the keys in it, and the steps its schema has gone through. */
 public final class Database implements AutoCloseable {
 
+    private final Dialect dialect;
     private final Migrations migrations;
+    private final Recount recount;
     private final KeyStore keyStore;
 
-    private Database(Migrations migrations, KeyStore keyStore) {
+    private Database(Dialect dialect, Migrations migrations, Recount recount, KeyStore keyStore) {
+        this.dialect = dialect;
         this.migrations = migrations;
+        this.recount = recount;
         this.keyStore = keyStore;
     }
 
@@ -27,7 +32,9 @@ public final class Database implements AutoCloseable {
 
     static Database open(Dialect dialect, PoolSettings pool, InstantSource clock) {
         return new Database(
+                dialect,
                 new Migrations(dialect, dialect.migrations(), clock),
+                new Recount(dialect, clock),
                 new SqlKeyStore(dialect, new Sessions(dialect, pool)));
     }
 
@@ -38,6 +45,19 @@ public final class Database implements AutoCloseable {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    /**
+     * Counts what is else kept by those who change keys, and mends it where it is wrong. Nobody is kept waiting for it.
+     *
+     * @return how many counts were wrong
+     */
+    public int recount() {
+        try {
+            return recount.run();
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
     }
 
     /** Waits for calls in flight, up to ten seconds. Calls after it fail. */

@@ -73,11 +73,11 @@ interface Dialect {
     /** The condition that holds for revoked keys, in the words of their index. */
     String isRevoked();
 
-    /**
-     * The condition that holds for keys that are not revoked and have an end, in the words of their index. May leave out
-     * what follows from the end being compared to some time.
-     */
+    /** The condition that holds for keys that are not revoked and have an end, in the words of their index. */
     String isExpiring();
+
+    /** The condition that holds for keys that are not revoked and have no end, in the words of their index. */
+    String isEndless();
 
     /** The fastest way to put so many keys in. What passes over that many passes over any fewer. */
     BulkInsert bulkInsert(int rows);

@@ -1,7 +1,6 @@
 package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
-import dev.talos.model.LegacyScheme;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.HashedPart;
 import dev.talos.storage.InsertOutcome;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Takes in imported keys, within one transaction. */
@@ -44,9 +43,14 @@ final class ImportInsert {
         boolean told = table.passesOver(keys.size());
         Map<KeyDigest, InsertOutcome> outcomes =
                 earlier.outcomes(keys, keys.stream().flatMap(key -> lookedUp(key, told)));
-        List<NewImportedKey> fitting = fitting(fresh(keys, outcomes), quota, outcomes);
+        List<NewImportedKey> fresh = fresh(keys, outcomes);
+        ImportRoom room = room(fresh, quota);
+        if (!room.holds(fresh)) {
+            // What is stored already takes no room.
+            outcomes.putAll(earlier.outcomes(fresh, fresh.stream().map(NewImportedKey::digest)));
+        }
+        List<NewImportedKey> fitting = fitting(fresh(fresh, outcomes), room, outcomes);
         List<NewImportedKey> passedOver = insert(fitting);
-        count.add(unrevoked(fitting) - unrevoked(passedOver));
         // A unique index held these back. Whatever it was is committed, or else the insert had waited for it.
         outcomes.putAll(earlier.outcomes(passedOver, passedOver.stream().map(NewImportedKey::digest)));
         fitting.forEach(key -> outcomes.putIfAbsent(key.digest(), new InsertOutcome.Inserted()));
@@ -55,7 +59,27 @@ final class ImportInsert {
                 throw new UnexplainedRefusal();
             }
         }
+        count(
+                fitting.stream()
+                        .filter(key -> outcomes.get(key.digest()) instanceof InsertOutcome.Inserted)
+                        .toList(),
+                quota,
+                room);
         return inOrder(keys, outcomes);
+    }
+
+    /** Last, as all who write for the tenant wait from here on. Room that others took meanwhile shows now. */
+    private void count(List<NewImportedKey> inserted, Quota quota, ImportRoom room) throws SQLException {
+        if (hashed(inserted).findAny().isPresent()) {
+            legacy.add(inserted);
+        }
+        count.add(inserted.stream().filter(ImportRoom::isUnrevoked).count(), quota);
+        if (room.mayBeTakenTwice()) {
+            count.lock();
+            if (room.isExceeded(inserted, schemes.read(), alike(inserted))) {
+                throw new CountContention();
+            }
+        }
     }
 
     /** What {@link #run} would answer. Reads only, in a transaction or not. */
@@ -63,7 +87,7 @@ final class ImportInsert {
         Map<KeyDigest, InsertOutcome> outcomes =
                 earlier.outcomes(keys, keys.stream().flatMap(NewImportedKey::digests));
         List<NewImportedKey> fresh = fresh(keys, outcomes);
-        fitting(fresh, new ImportRoom(count.roomSeen(quota), schemesFor(fresh), alike(fresh)), outcomes)
+        fitting(fresh, room(fresh, quota), outcomes)
                 .forEach(key -> outcomes.put(key.digest(), new InsertOutcome.Inserted()));
         return inOrder(keys, outcomes);
     }
@@ -83,21 +107,11 @@ final class ImportInsert {
         return told && key.hashed() == null ? key.otherDigests().stream() : key.digests();
     }
 
-    /** The keys that there is room for, in order; the others get their outcome here. */
-    private List<NewImportedKey> fitting(List<NewImportedKey> keys, Quota quota, Map<KeyDigest, InsertOutcome> outcomes)
-            throws SQLException {
-        if (keys.isEmpty()) {
-            return keys;
-        }
-        List<SchemeCount> counts = lockedSchemes(keys);
-        ImportRoom room = new ImportRoom(count.room(quota), counts, alike(keys));
-        if (!room.holds(keys)) {
-            // What is stored already takes no room.
-            outcomes.putAll(earlier.outcomes(keys, keys.stream().map(NewImportedKey::digest)));
-        }
-        return fitting(fresh(keys, outcomes), room, outcomes);
+    private ImportRoom room(List<NewImportedKey> keys, Quota quota) throws SQLException {
+        return new ImportRoom(count.room(quota), schemesFor(keys), alike(keys));
     }
 
+    /** The keys that there is room for, in order; the others get their outcome here. */
     private static List<NewImportedKey> fitting(
             List<NewImportedKey> keys, ImportRoom room, Map<KeyDigest, InsertOutcome> outcomes) {
         List<NewImportedKey> fitting = new ArrayList<>();
@@ -110,21 +124,6 @@ final class ImportInsert {
             }
         }
         return fitting;
-    }
-
-    /** Two who bring a new scheme, or keys with one lookup, take turns: neither sees yet what the other brings. */
-    private List<SchemeCount> lockedSchemes(List<NewImportedKey> keys) throws SQLException {
-        List<SchemeCount> counts = schemesFor(keys);
-        Set<LegacyScheme> inUse = counts.stream()
-                .filter(SchemeCount::inUse)
-                .map(SchemeCount::scheme)
-                .collect(Collectors.toSet());
-        boolean plain = hashed(keys).allMatch(part -> part.salted() == null && inUse.contains(part.scheme()));
-        if (plain) {
-            return counts;
-        }
-        count.lock();
-        return schemes.lock();
     }
 
     private List<SchemeCount> schemesFor(List<NewImportedKey> keys) throws SQLException {
@@ -148,10 +147,6 @@ final class ImportInsert {
         return keys.stream().filter(key -> !outcomes.containsKey(key.digest())).toList();
     }
 
-    private static long unrevoked(List<NewImportedKey> keys) {
-        return keys.stream().filter(ImportRoom::isUnrevoked).count();
-    }
-
     /** Returns those that a unique index held back. */
     private List<NewImportedKey> insert(List<NewImportedKey> fitting) throws SQLException {
         if (fitting.isEmpty()) {
@@ -162,15 +157,10 @@ final class ImportInsert {
                 .sorted(Comparator.comparing(NewImportedKey::digest))
                 .toList();
         int[] counts = table.run(keys.stream().map(ImportInsert::row).toList());
-        List<NewImportedKey> inserted = new ArrayList<>();
-        List<NewImportedKey> passedOver = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            (counts[i] == 0 ? passedOver : inserted).add(keys.get(i));
-        }
-        if (hashed(inserted).findAny().isPresent()) {
-            legacy.add(inserted);
-        }
-        return passedOver;
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 0)
+                .mapToObj(keys::get)
+                .toList();
     }
 
     private static KeyInsert.Row row(NewImportedKey key) {

@@ -21,6 +21,8 @@ final class ImportRoom {
     private long keys;
     private final Set<LegacyScheme> inUse;
     private final Map<KeyDigest, Integer> alike;
+    private boolean tookScheme;
+    private boolean tookLookup;
 
     /**
      * @param keys how many more that are not revoked; 0 or less for none
@@ -56,13 +58,31 @@ final class ImportRoom {
             }
             keys--;
         }
-        if (hashed != null) {
-            inUse.add(hashed.scheme());
+        if (hashed != null && inUse.add(hashed.scheme())) {
+            tookScheme = true;
         }
         if (salted != null) {
             alike.merge(salted.lookup(), 1, Integer::sum);
+            tookLookup = true;
         }
         return null;
+    }
+
+    /** Whether room was taken that someone else may be taking right now, and that is no matter of the quota. */
+    boolean mayBeTakenTwice() {
+        return tookScheme || tookLookup;
+    }
+
+    /** Whether the keys that are in now are too many together with those that others brought at the same time. */
+    boolean isExceeded(List<NewImportedKey> in, List<SchemeCount> schemesNow, Map<KeyDigest, Integer> alikeNow) {
+        ImportRoom now = new ImportRoom(0, schemesNow, alikeNow);
+        return (tookScheme && now.inUse.size() > HashedPart.MOST_SCHEMES)
+                || in.stream()
+                        .map(NewImportedKey::hashed)
+                        .filter(Objects::nonNull)
+                        .map(HashedPart::salted)
+                        .filter(Objects::nonNull)
+                        .anyMatch(salted -> now.count(salted) > HashedPart.MOST_ALIKE);
     }
 
     private int count(HashedPart.Salted salted) {

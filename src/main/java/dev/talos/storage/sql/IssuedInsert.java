@@ -34,7 +34,7 @@ final class IssuedInsert {
             return new InsertOutcome.QuotaExceeded();
         }
         if (insert(key, requestId)) {
-            count.add(live ? 1 : 0);
+            count.add(live ? 1 : 0, quota);
             return new InsertOutcome.Inserted();
         }
         ApiKey meanwhile = madeBy(requestId);
@@ -42,6 +42,17 @@ final class IssuedInsert {
             throw new UnexplainedRefusal();
         }
         return new InsertOutcome.RequestRepeated(meanwhile);
+    }
+
+    /** As {@link #run}, when an earlier run may have stored the key. */
+    InsertOutcome repeat(ApiKey key, @Nullable String requestId, Quota quota, InsertOutcome unconfirmed)
+            throws SQLException {
+        // Whoever stores a key changes the count, so this waits for the earlier one.
+        count.lock();
+        boolean stored = new KeyUpdate(network, KeyKind.ISSUED, key.keyId())
+                .find(session)
+                .isPresent();
+        return stored ? unconfirmed : run(key, requestId, quota);
     }
 
     /** Stores a key that takes the place in the quota of one that ends in the same transaction. */

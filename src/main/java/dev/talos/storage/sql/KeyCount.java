@@ -2,7 +2,6 @@ package dev.talos.storage.sql;
 
 import dev.talos.model.NetworkId;
 import dev.talos.storage.Quota;
-import dev.talos.storage.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,7 @@ final class KeyCount {
 
     static final String SELECT = "SELECT unrevoked FROM key_counts WHERE network_id = ?";
 
-    static final String ADD = "UPDATE key_counts SET unrevoked = unrevoked + ? WHERE network_id = ?";
+    static final String ADD = "UPDATE key_counts SET unrevoked = unrevoked + ? WHERE network_id = ? AND unrevoked <= ?";
 
     private static final String START = "INSERT INTO key_counts (network_id, unrevoked) VALUES (?, 0)";
 
@@ -28,34 +27,27 @@ final class KeyCount {
     }
 
     /**
-     * How many more keys the tenant may have. Nobody else adds any until the transaction ends, unless there is no quota.
+     * How many more keys the tenant may have, as far as can be seen: others may be adding some right now. Who adds some
+     * in the end finds out then.
      *
      * @return 0 or less when there is no room
      */
     long room(Quota quota) throws SQLException {
-        return quota.equals(Quota.NONE) ? Long.MAX_VALUE : quota.most() - locked();
-    }
-
-    /** As {@link #room}, for one who adds nothing. */
-    long roomSeen(Quota quota) throws SQLException {
         return quota.equals(Quota.NONE)
                 ? Long.MAX_VALUE
                 : quota.most() - select(SELECT).orElse(0);
     }
 
-    /** Keeps others from doing the same until the transaction ends. */
+    /** Keeps others from changing the count until the transaction ends, so best called shortly before that. */
     void lock() throws SQLException {
-        long _ = locked();
-    }
-
-    private long locked() throws SQLException {
-        OptionalLong count = select(dialect.lockingRead(SELECT));
-        if (count.isEmpty()) {
-            // A row that is not there cannot be locked.
-            start();
-            count = select(dialect.lockingRead(SELECT));
-        }
-        return count.orElseThrow(() -> new StoreException.Broken("the database lost its count of keys", null));
+        boolean _ = alone(() -> {
+            if (select(dialect.lockingRead(SELECT)).isEmpty()) {
+                // A row that is not there cannot be locked.
+                start();
+                return select(dialect.lockingRead(SELECT)).isPresent();
+            }
+            return true;
+        });
     }
 
     private OptionalLong select(String sql) throws SQLException {
@@ -67,21 +59,53 @@ final class KeyCount {
     }
 
     /**
-     * Changes the count.
+     * Takes keys off the count. Others who change it wait until the transaction ends, so best called last.
      *
-     * @param keys how many more there are; negative for fewer
+     * @param keys how many fewer there are
      */
-    void add(long keys) throws SQLException {
-        if (keys != 0 && !update(keys)) {
+    void subtract(long keys) throws SQLException {
+        add(-keys, Quota.NONE);
+    }
+
+    /**
+     * Adds keys to the count. Others who change it wait until the transaction ends, so best called last.
+     *
+     * @param keys how many more there are
+     * @throws CountContention when others have taken the room meanwhile
+     */
+    void add(long keys, Quota quota) throws SQLException {
+        if (keys == 0) {
+            return;
+        }
+        boolean added = alone(() -> {
+            if (update(keys, quota)) {
+                return true;
+            }
             start();
-            update(keys);
+            return update(keys, quota);
+        });
+        if (!added) {
+            throw new CountContention();
         }
     }
 
-    private boolean update(long keys) throws SQLException {
+    private boolean update(long keys, Quota quota) throws SQLException {
         PreparedStatement statement = session.prepare(ADD);
-        new Parameters(statement).number(keys).bytes(network.toBytes());
+        new Parameters(statement).number(keys).bytes(network.toBytes()).number(quota.most() - Math.max(keys, 0));
         return statement.executeUpdate() > 0;
+    }
+
+    private interface Step {
+        boolean take() throws SQLException;
+    }
+
+    /** Everyone who writes for the tenant comes by here, each for a moment: who has to wait for long tries again. */
+    private boolean alone(Step step) throws SQLException {
+        try {
+            return step.take();
+        } catch (SQLException e) {
+            throw dialect.nature(e) == Dialect.Nature.LOCKED ? new CountContention(e) : e;
+        }
     }
 
     /** Does nothing when someone was faster. */

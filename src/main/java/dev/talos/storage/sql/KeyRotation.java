@@ -40,6 +40,17 @@ final class KeyRotation {
                 row(successor.keyId()).find(session).orElseThrow());
     }
 
+    /** As {@link #run}, when an earlier run may have put a successor in the place of the key. */
+    RotateOutcome repeat(KeyId keyId, UnaryOperator<ApiKey> makeSuccessor, Revocation end, RotateOutcome unconfirmed)
+            throws SQLException {
+        // The earlier run holds this lock until its end.
+        Optional<ApiKey> _ = row(keyId).lock(session, dialect);
+        return unconfirmed instanceof RotateOutcome.Rotated(var _, var successor)
+                        && row(successor.keyId()).find(session).isPresent()
+                ? unconfirmed
+                : run(keyId, makeSuccessor, end);
+    }
+
     private KeyUpdate row(KeyId keyId) {
         return new KeyUpdate(network, KeyKind.ISSUED, keyId);
     }

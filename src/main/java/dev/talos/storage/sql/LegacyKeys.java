@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What is kept beside the keys about those of which only a digest came. Within one transaction. */
 final class LegacyKeys {
 
-    static final String SCHEME = "SELECT legacy_scheme FROM api_keys WHERE network_id = ? AND key_id = ? AND kind = ?";
+    static final String SCHEME =
+            "SELECT legacy_scheme FROM api_keys WHERE network_id = ? AND key_id = ? AND kind + 0 = ?";
 
     static final String FORGET_LOOKUP = "DELETE FROM legacy_lookups WHERE network_id = ? AND key_id = ?";
 

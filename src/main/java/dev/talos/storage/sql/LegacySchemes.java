@@ -33,16 +33,7 @@ final class LegacySchemes {
 
     /** Ordered by text. */
     List<SchemeCount> read() throws SQLException {
-        return read(SELECT);
-    }
-
-    /** As {@link #read}; within a transaction, until whose end nobody else changes these numbers. */
-    List<SchemeCount> lock() throws SQLException {
-        return read(dialect.lockingRead(SELECT));
-    }
-
-    private List<SchemeCount> read(String sql) throws SQLException {
-        PreparedStatement statement = session.prepare(sql);
+        PreparedStatement statement = session.prepare(SELECT);
         new Parameters(statement).bytes(network.toBytes());
         List<SchemeCount> counts = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

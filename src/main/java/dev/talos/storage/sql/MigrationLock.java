@@ -18,7 +18,7 @@ final class MigrationLock implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private static final String ROW =
+    static final String ROW =
             "INSERT INTO schema_migrations (version, name, dirty, applied_at) VALUES (0, 'lock', 0, 0)";
 
     // Changes nothing. A SELECT FOR UPDATE may be forgotten by CockroachDB.
@@ -60,7 +60,7 @@ final class MigrationLock implements AutoCloseable {
                 return lock;
             } catch (SQLException e) {
                 connection.close();
-                if (!mayPass(dialect.nature(e))) {
+                if (!mayPass(dialect, e)) {
                     throw e;
                 }
                 if (System.nanoTime() > deadline) {
@@ -70,10 +70,11 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    private static boolean mayPass(Dialect.Nature nature) {
-        return switch (nature) {
+    private static boolean mayPass(Dialect dialect, SQLException fault) {
+        return switch (dialect.nature(fault)) {
             case COLLISION, LOCKED -> true;
-            case CUT, OTHER -> false;
+            // Among many, PostgreSQL waits for one lock after another, and its limit of a statement comes first.
+            case CUT, OTHER -> dialect.explain(fault) instanceof StoreException.TimedOut;
         };
     }
 

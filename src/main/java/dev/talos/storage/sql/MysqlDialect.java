@@ -37,9 +37,7 @@ final class MysqlDialect extends ServerDialect {
                 set.execute(statementLimit(connection));
             }
         }
-        if (access != Access.UNHURRIED) {
-            ServerLimits.listenNoLonger(connection, ServerLimits.SILENCE);
-        }
+        ServerLimits.listenNoLonger(connection, access);
     }
 
     /** MySQL has one for SELECT only. */
@@ -97,6 +95,11 @@ final class MysqlDialect extends ServerDialect {
     }
 
     @Override
+    public String isEndless() {
+        return "life = 0";
+    }
+
+    @Override
     public BulkInsert bulkInsert(int rows) {
         return rows == 1 ? BatchInsert.passingOver(this) : new MysqlInsert();
     }
@@ -118,6 +121,8 @@ final class MysqlDialect extends ServerDialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("mysql", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
+        return MigrationScript.load(
+                "mysql",
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
     }
 }

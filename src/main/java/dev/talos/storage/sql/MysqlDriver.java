@@ -10,6 +10,8 @@ final class MysqlDriver {
 
     private static final int CONNECT_MILLIS = Math.toIntExact(ServerLimits.CONNECT.toMillis());
 
+    private static final int SILENCE_MILLIS = Math.toIntExact(ServerLimits.SILENCE.toMillis());
+
     private MysqlDriver() {}
 
     static Connection connect(MysqlServer server) throws SQLException {
@@ -21,6 +23,7 @@ final class MysqlDriver {
                         .user(address.user().isEmpty() ? null : address.user())
                         .password(address.password().expose())
                         .connectTimeout(CONNECT_MILLIS)
+                        .socketTimeout(SILENCE_MILLIS)
                         .tcpKeepAlive(true)
                         .sslMode(server.tls().mode())
                         // Rows that were changed, not rows that were found: an INSERT that passed over a row counts 0.

@@ -1,6 +1,5 @@
 package dev.talos.storage.sql;
 
-import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
@@ -8,6 +7,10 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 final class PostgresDriver {
 
     private static final int CONNECT_SECONDS = Math.toIntExact(ServerLimits.CONNECT.toSeconds());
+
+    /** Rounded up, as the driver counts whole seconds. */
+    private static final int SILENCE_SECONDS =
+            Math.toIntExact(ServerLimits.SILENCE.plusMillis(999).toSeconds());
 
     private PostgresDriver() {}
 
@@ -23,8 +26,10 @@ final class PostgresDriver {
         driver.setPassword(address.password().expose());
         driver.setApplicationName("talos");
         driver.setConnectTimeout(CONNECT_SECONDS);
-        // Whole seconds; it bounds the login. What comes after has its own limit.
-        driver.setLoginTimeout(Math.toIntExact(TimeUnit.MILLISECONDS.toSeconds(ServerLimits.SILENCE.toMillis()) + 1));
+        // For the whole login, which goes on in a thread of the driver when it is given up on; so that thread needs a
+        // limit of its own, for each word of the server.
+        driver.setLoginTimeout(SILENCE_SECONDS);
+        driver.setSocketTimeout(SILENCE_SECONDS);
         driver.setTcpKeepAlive(true);
         // The driver would put values of statements, and so names of people, into its messages.
         driver.setLogServerErrorDetail(false);

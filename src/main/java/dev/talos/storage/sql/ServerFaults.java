@@ -1,7 +1,10 @@
 package dev.talos.storage.sql;
 
 import dev.talos.storage.StoreException;
+import java.io.FileNotFoundException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** What callers are told of the faults of a database server. */
 final class ServerFaults {
@@ -9,7 +12,23 @@ final class ServerFaults {
     private ServerFaults() {}
 
     static StoreException unreachable(SQLException fault) {
-        return new StoreException.Unavailable("the database does not answer", fault);
+        return isUntrusted(fault)
+                ? new StoreException.Unavailable(
+                        "the certificate of the database cannot be trusted: it is for another host, from another authority,"
+                                + " or not to be checked with what db.dsn names; see its parameters for TLS",
+                        fault)
+                : new StoreException.Unavailable("the database does not answer", fault);
+    }
+
+    private static boolean isUntrusted(SQLException fault) {
+        // Where a driver does not say so by its cause, as of a host name.
+        String said = String.valueOf(fault.getMessage());
+        boolean untrusted = Stream.of("HostnameVerifier", "hostname verification", "certificate")
+                .anyMatch(said::contains);
+        for (Throwable cause = fault; cause != null && !untrusted; cause = cause.getCause()) {
+            untrusted = cause instanceof GeneralSecurityException || cause instanceof FileNotFoundException;
+        }
+        return untrusted;
     }
 
     static StoreException loginRefused(SQLException fault) {

@@ -22,10 +22,23 @@ final class ServerLimits {
     /** For the server to say anything. One that has not ended its statement by now is not there any more. */
     static final Duration SILENCE = Duration.ofMillis(1800);
 
+    /**
+     * The same where statements may take as long as they like. None takes half a day, and a process that hangs does not
+     * break its connections: without a limit, nobody would ever hear of it.
+     */
+    static final Duration UNHURRIED_SILENCE = Duration.ofHours(12);
+
     private ServerLimits() {}
 
-    /** Closes the connection, too, if the driver is too old to know how. */
-    static void listenNoLonger(Connection connection, Duration time) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.toMillis()));
+    /**
+     * To be called last, once the connection is ready for use. Until then the driver has a limit of its own. Closes the
+     * connection if the driver is too old to know how.
+     */
+    static void listenNoLonger(Connection connection, Dialect.Access access) throws SQLException {
+        Duration most = switch (access) {
+            case READ, WRITE -> SILENCE;
+            case UNHURRIED -> UNHURRIED_SILENCE;
+        };
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
     }
 }

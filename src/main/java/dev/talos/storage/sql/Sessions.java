@@ -44,7 +44,7 @@ final class Sessions implements AutoCloseable {
     }
 
     <T> T read(SessionPool.Work<T> work) {
-        return persist(() -> readers.lend(work));
+        return persist(new Attempts(), () -> readers.lend(work));
     }
 
     /** As {@link #read}, after making sure that the sessions lead to where the database is now. */
@@ -55,7 +55,7 @@ final class Sessions implements AutoCloseable {
 
     /** As {@link #read}, for as long as it takes. Connects anew. */
     <T> T readUnhurried(SessionPool.Work<T> work) {
-        return persist(() -> {
+        return persist(new Attempts(), () -> {
             try (Connection connection =
                     dialect.connections(Dialect.Access.UNHURRIED).getConnection()) {
                 return work.run(new Session(connection));
@@ -63,21 +63,58 @@ final class Sessions implements AutoCloseable {
         });
     }
 
-    /** All that the work writes, or, when it throws, nothing. */
-    <T> T write(SessionPool.Work<T> work) {
+    /** As {@link #write}, for work that finds what it did when it is done already, and leaves that alone. */
+    <T> T writeRepeatably(SessionPool.Work<T> work) {
+        return write(work, (session, _) -> work.run(session));
+    }
+
+    /**
+     * All that the work writes, or, when it throws, nothing; except that it is not known which when the database did not
+     * answer to COMMIT and could not be asked about it either: that is a {@link StoreException.TimedOut}.
+     *
+     * @param repeat instead of the work, once a run of it was not confirmed
+     */
+    <T> T write(SessionPool.Work<T> work, Transaction.Repeat<T> repeat) {
         renewIfMoved();
-        return persist(() -> {
-            dialect.requireWritable();
-            takeTurn();
-            try {
-                return switch (writers.lend(session -> transaction(session, work))) {
-                    case Result.Done<T>(var value) -> value;
-                    case Result.Collided<T>(var fault) -> throw fault;
-                };
-            } finally {
-                changes.release();
+        Transaction<T> transaction = new Transaction<>(dialect, work, repeat);
+        try {
+            Attempts attempts = new Attempts();
+            return persist(attempts, () -> inTurn(attempts, transaction));
+        } catch (StoreException e) {
+            throw transaction.isInDoubt() ? unconfirmed(e) : e;
+        }
+    }
+
+    private static StoreException unconfirmed(StoreException cause) {
+        return new StoreException.TimedOut(
+                "the database did not confirm the change, and cannot be asked about it now; it may be stored or not. Look,"
+                        + " or ask again with the same request_id",
+                cause);
+    }
+
+    private <T> T inTurn(Attempts attempts, Transaction<T> transaction) throws SQLException {
+        dialect.requireWritable();
+        takeTurn();
+        try {
+            while (true) {
+                try {
+                    return lend(transaction);
+                } catch (SQLException e) {
+                    if (!transaction.isInDoubt() || !attempts.againInDoubt(nature(dialect, e))) {
+                        throw e;
+                    }
+                }
             }
-        });
+        } finally {
+            changes.release();
+        }
+    }
+
+    private <T> T lend(Transaction<T> transaction) throws SQLException {
+        return switch (writers.lend(transaction::run)) {
+            case Transaction.Result.Done<T>(var value) -> value;
+            case Transaction.Result.Collided<T>(var fault) -> throw fault;
+        };
     }
 
     private void takeTurn() {
@@ -95,67 +132,22 @@ final class Sessions implements AutoCloseable {
         T make() throws SQLException;
     }
 
-    private <T> T persist(Attempt<T> attempt) {
-        Attempts attempts = new Attempts();
+    private <T> T persist(Attempts attempts, Attempt<T> attempt) {
         while (true) {
             try {
                 return attempt.make();
             } catch (SQLException e) {
-                if (!attempts.again(nature(e))) {
+                if (!attempts.again(nature(dialect, e))) {
                     throw explain(e);
                 }
             }
         }
     }
 
-    /** How a transaction ended whose session can go on. */
-    private sealed interface Result<T> {
-
-        record Done<T>(T value) implements Result<T> {}
-
-        record Collided<T>(SQLException fault) implements Result<T> {}
-    }
-
-    private <T> Result<T> transaction(Session session, SessionPool.Work<T> work) throws SQLException {
-        dialect.begin(session.connection());
-        try {
-            T value = work.run(session);
-            commit(session);
-            return new Result.Done<>(value);
-        } catch (SQLException e) {
-            rollback(session, e);
-            if (nature(e) == Nature.COLLISION) {
-                return new Result.Collided<>(e);
-            }
-            throw e;
-        } catch (RuntimeException | Error e) {
-            rollback(session, e);
-            throw e;
-        }
-    }
-
-    private void commit(Session session) throws SQLException {
-        try {
-            dialect.commit(session.connection());
-        } catch (SQLException e) {
-            throw nature(e) == Nature.CUT ? new UnconfirmedCommit(e) : e;
-        }
-    }
-
-    private void rollback(Session session, Throwable because) throws SQLException {
-        try {
-            dialect.rollback(session.connection());
-        } catch (SQLException e) {
-            // Some faults roll back by themselves. The session goes either way, and with it the transaction.
-            e.addSuppressed(because);
-            throw because instanceof SQLException first ? first : e;
-        }
-    }
-
-    private Nature nature(SQLException fault) {
+    static Nature nature(Dialect dialect, SQLException fault) {
         return switch (fault) {
-            case UnexplainedRefusal _ -> Nature.COLLISION;
-            case NoSession _, UnconfirmedCommit _ -> Nature.OTHER;
+            case UnexplainedRefusal _, CountContention _ -> Nature.COLLISION;
+            case NoSession _ -> Nature.OTHER;
             default -> dialect.nature(fault);
         };
     }
@@ -164,11 +156,7 @@ final class Sessions implements AutoCloseable {
         return switch (fault) {
             case NoSession none -> none.explain(dialect);
             case UnexplainedRefusal _ -> new StoreException.Broken(String.valueOf(fault.getMessage()), fault);
-            case UnconfirmedCommit _ ->
-                new StoreException.TimedOut(
-                        "the database did not confirm the change; it may be stored or not. Look, or ask again with the same"
-                                + " request_id",
-                        fault);
+            case CountContention contention -> contention.explain();
             default -> dialect.explain(fault);
         };
     }

@@ -11,6 +11,7 @@ import dev.talos.model.Revocation;
 import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.InsertOutcome;
+import dev.talos.storage.KeyPage;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.ListQuery;
 import dev.talos.storage.NewImportedKey;
@@ -115,7 +116,9 @@ final class SqlKeyStore implements KeyStore {
         if (keys.isEmpty()) {
             return List.of();
         }
-        return sessions.write(session -> new ImportInsert(dialect, network, session).run(keys, quota));
+        return sessions.write(
+                session -> new ImportInsert(dialect, network, session).run(keys, quota),
+                (session, _) -> new ImportRepeat(dialect, network, session).run(keys, quota));
     }
 
     @Override
@@ -125,33 +128,44 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota) {
-        return sessions.write(session -> new IssuedInsert(dialect, network, session).run(key, requestId, quota));
+        return sessions.write(
+                session -> new IssuedInsert(dialect, network, session).run(key, requestId, quota),
+                (session, unconfirmed) ->
+                        new IssuedInsert(dialect, network, session).repeat(key, requestId, quota, unconfirmed));
     }
 
     @Override
     public RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end) {
-        return sessions.write(session -> new KeyRotation(dialect, network, session).run(old, successor, end));
+        return sessions.write(
+                session -> new KeyRotation(dialect, network, session).run(old, successor, end),
+                (session, unconfirmed) ->
+                        new KeyRotation(dialect, network, session).repeat(old, successor, end, unconfirmed));
     }
 
     @Override
-    public List<ApiKey> list(NetworkId network, ListQuery query) {
+    public KeyPage list(NetworkId network, ListQuery query) {
         return sessions.read(new KeyPages(dialect, network, query)::read);
     }
 
     @Override
     public Optional<ApiKey> update(NetworkId network, KeyKind kind, KeyId keyId, UnaryOperator<ApiKey> change) {
-        return sessions.write(session -> new KeyUpdate(network, kind, keyId).change(session, dialect, change));
+        // Of a key that is changed so already, nothing more is changed.
+        return sessions.writeRepeatably(
+                session -> new KeyUpdate(network, kind, keyId).change(session, dialect, change));
     }
 
     @Override
     public boolean delete(NetworkId network, KeyKind kind, KeyId keyId) {
-        return sessions.write(session -> new KeyUpdate(network, kind, keyId).delete(session, dialect));
+        KeyUpdate row = new KeyUpdate(network, kind, keyId);
+        return sessions.write(
+                session -> row.delete(session, dialect),
+                (session, unconfirmed) -> row.delete(session, dialect) || unconfirmed);
     }
 
     @Override
     public void rewriteDigests(NetworkId network, List<DigestRewrite> rewrites) {
         if (!rewrites.isEmpty()) {
-            sessions.write(session -> new DigestMove(dialect, network, session).run(rewrites));
+            sessions.writeRepeatably(session -> new DigestMove(dialect, network, session).run(rewrites));
         }
     }
 

@@ -97,6 +97,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String isEndless() {
+        return "revoke_time IS NULL AND expire_time IS NULL";
+    }
+
+    @Override
     public BulkInsert bulkInsert(int rows) {
         return BatchInsert.passingOver(this);
     }
@@ -154,7 +159,9 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load("sqlite", List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests"));
+        return MigrationScript.load(
+                "sqlite",
+                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
     }
 
     @Override

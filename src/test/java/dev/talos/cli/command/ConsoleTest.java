@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,18 @@ class ConsoleTest {
         assertThatThrownBy(() -> console.print("text"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void what_a_command_opens_is_closed_with_the_console() {
+        List<String> closed = new ArrayList<>();
+
+        try (Console console = writingTo(OutputStream.nullOutputStream())) {
+            console.closeLater(() -> closed.add("client"));
+            assertThat(closed).isEmpty();
+        }
+
+        assertThat(closed).containsExactly("client");
     }
 
     @Test

@@ -24,4 +24,9 @@ final class CachedKeyStoreTest extends KeyStoreContract {
                 System::nanoTime,
                 new Metrics());
     }
+
+    @Override
+    protected KeyStore storeOfAnotherServer() {
+        return freshStore();
+    }
 }

@@ -156,6 +156,35 @@ final class RememberedKeysTest {
         assertThat(recalled("raw")).isEmpty();
     }
 
+    /** The store gives up on a revocation that its database has not given up on. */
+    private void revokeInDoubt(ApiKey key) {
+        gate.set(() -> {
+            throw new StoreException.TimedOut("perhaps it was done", null);
+        });
+        assertThatExceptionOfType(StoreException.TimedOut.class).isThrownBy(() -> revoke(key));
+        gate.set(() -> {});
+    }
+
+    @Test
+    void a_revocation_that_is_stored_after_it_was_given_up_on_is_seen_at_once() {
+        ApiKey key = insert("raw");
+        revokeInDoubt(key);
+        lookUp("raw");
+        database.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+
+        assertThat(lookUp("raw").orElseThrow().revocation()).isEqualTo(END);
+    }
+
+    @Test
+    void a_key_is_remembered_again_once_a_change_that_was_given_up_on_can_hardly_be_stored() {
+        ApiKey key = insert("raw");
+        revokeInDoubt(key);
+        nanos.addAndGet(Doubts.LONGEST.toNanos());
+        lookUp("raw");
+
+        assertThat(recalled("raw")).contains(key);
+    }
+
     @Test
     void a_read_that_began_before_a_revocation_does_not_bring_the_old_key_back() {
         ApiKey key = insert("raw");

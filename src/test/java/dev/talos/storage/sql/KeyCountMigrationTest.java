@@ -49,7 +49,7 @@ final class KeyCountMigrationTest {
                     Quota.NONE);
             store.insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw 1")), Quota.NONE);
         }
-        for (String step : List.of("V0003__legacy_digests", "V0002__key_counts")) {
+        for (String step : List.of("V0004__keys_by_end", "V0003__legacy_digests", "V0002__key_counts")) {
             run(Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql")));
         }
         run("DELETE FROM schema_migrations WHERE version >= 2");

@@ -47,8 +47,10 @@ final class LegacyDigestsMigrationTest {
     }
 
     private void goBack() throws IOException, SQLException {
-        run(Files.readString(Path.of("src/main/resources/db/migration/sqlite/V0003__legacy_digests.down.sql")));
-        run("DELETE FROM schema_migrations WHERE version = 3");
+        for (String step : List.of("V0004__keys_by_end", "V0003__legacy_digests")) {
+            run(Files.readString(Path.of("src/main/resources/db/migration/sqlite", step + ".down.sql")));
+        }
+        run("DELETE FROM schema_migrations WHERE version >= 3");
     }
 
     @Test

@@ -12,4 +12,9 @@ final class MariaDbKeyStoreTest extends KeyStoreContract {
     protected KeyStore freshStore() {
         return ServerTesting.emptied(DSN).keyStore();
     }
+
+    @Override
+    protected KeyStore storeOfAnotherServer() {
+        return ServerTesting.open(DSN).keyStore();
+    }
 }

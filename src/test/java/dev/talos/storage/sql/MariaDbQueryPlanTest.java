@@ -2,56 +2,61 @@ package dev.talos.storage.sql;
 
 import dev.talos.testing.DatabaseServers;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What EXPLAIN of MariaDB says, and how many rows its storage engine was asked for. */
+/** How many rows the storage engine of MariaDB was asked for. */
 class MariaDbQueryPlanTest extends QueryPlanContract {
 
+    private final String database = DatabaseServers.MARIADB.newDatabase();
+
     @Override
-    DatabaseServers server() {
-        return DatabaseServers.MARIADB;
+    Dialect newDatabase() {
+        return ServerTesting.migratedDialect(DatabaseServers.MARIADB, database);
     }
 
     @Override
-    int keys() {
-        return 20_000;
+    void populate() {
+        DatabaseServers.MARIADB
+                .process()
+                .execute(
+                        database,
+                        """
+                        INSERT INTO api_keys (network_id, key_id, kind, digest, secret_id, request_id, name, actor_id,
+                            scopes, metadata, visibility, create_time, update_time, expire_time, revoke_time,
+                            revocation_reason, allowed_cidrs)
+                        SELECT UNHEX(LPAD(HEX(tenant), 32, '0')), UNHEX(MD5(i)), 2, UNHEX(SHA2(i, 256)), 7,
+                            IF(tenant = 0, CONCAT('request ', i), NULL), CONCAT('name ', i),
+                            IF(tenant = 0, CONCAT('actor ', i %% 100), 'only'), '[]', '{}', 1, i * 1000, i * 1000,
+                            %s, %s, %s, '[]'
+                        FROM (SELECT i.seq AS i, t.seq AS tenant FROM seq_0_to_4 t JOIN seq_1_to_%d i) keys_to_be
+                        WHERE tenant = 0 OR i <= %d
+                        ORDER BY tenant, i""".formatted(
+                                        PlanData.EXPIRE_TIME.formatted(hostileKeys() / 2),
+                                        PlanData.REVOKE_TIME,
+                                        PlanData.REASON,
+                                        keys(),
+                                        hostileKeys()),
+                        "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
+                        "ANALYZE TABLE api_keys");
     }
 
     @Override
-    String[] populate() {
-        return new String[] {
-            """
-            INSERT INTO api_keys (network_id, key_id, kind, digest, secret_id, request_id, name, actor_id, scopes,
-                metadata, visibility, create_time, update_time, expire_time, revoke_time, revocation_reason,
-                allowed_cidrs)
-            SELECT REPEAT(CHAR(0), 16), UNHEX(MD5(seq)), 2, UNHEX(SHA2(seq, 256)), 7,
-                CONCAT('request ', seq), CONCAT('name ', seq), CONCAT('actor ', seq %% 100), '[]', '{}', 1, seq * 1000,
-                seq * 1000, IF(seq %% 10 = 3, seq * 1000 + 1, NULL), IF(seq %% 20 = 1, seq * 1000 + 1, NULL),
-                IF(seq %% 20 = 1, 0, NULL), '[]'
-            FROM seq_1_to_%d""".formatted(keys()),
-            "INSERT INTO key_counts SELECT network_id, count(*) FROM api_keys GROUP BY network_id",
-            "ANALYZE TABLE api_keys"
-        };
+    byte[] keyId(int number) {
+        return PlanData.hash("MD5", number);
     }
 
     @Override
-    Plan explain(Connection connection, String sql, Filler filler) throws SQLException {
-        String index;
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
-            filler.fill(new Parameters(statement));
-            try (ResultSet answer = statement.executeQuery()) {
-                answer.next();
-                index = String.valueOf(answer.getString("key"));
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                Statement status = connection.createStatement()) {
-            filler.fill(new Parameters(statement));
+    byte[] digest(int number) {
+        return PlanData.hash("SHA-256", number);
+    }
+
+    @Override
+    long touched(Connection connection, Work work) throws SQLException {
+        try (Statement status = connection.createStatement()) {
             status.execute("FLUSH STATUS");
-            statement.executeQuery().close();
+            work.run(new Session(connection));
             try (ResultSet counts = status.executeQuery("SHOW SESSION STATUS WHERE Variable_name IN"
                     + " ('Handler_read_key', 'Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd',"
                     + " 'Handler_read_rnd_next', 'Handler_read_last', 'Handler_read_first')")) {
@@ -59,7 +64,7 @@ class MariaDbQueryPlanTest extends QueryPlanContract {
                 while (counts.next()) {
                     rows += counts.getLong(2);
                 }
-                return new Plan(index, rows);
+                return rows;
             }
         }
     }

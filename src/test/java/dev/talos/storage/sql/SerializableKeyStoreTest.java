@@ -25,4 +25,9 @@ final class SerializableKeyStoreTest extends KeyStoreContract {
     protected KeyStore freshStore() {
         return ServerTesting.emptied(DSN).keyStore();
     }
+
+    @Override
+    protected KeyStore storeOfAnotherServer() {
+        return ServerTesting.open(DSN).keyStore();
+    }
 }

@@ -2,10 +2,12 @@ package dev.talos.storage.sql;
 
 import dev.talos.model.Checked;
 import dev.talos.testing.DatabaseServers;
+import dev.talos.testing.Eventually;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 
 /** Databases on servers for tests. */
@@ -21,7 +23,11 @@ final class ServerTesting {
     }
 
     static Database open(String dsn) {
-        return Database.open(settings(dsn), InstantSource.system());
+        return open(settings(dsn));
+    }
+
+    static Database open(DatabaseSettings settings) {
+        return Database.open(settings, InstantSource.system());
     }
 
     static Database migrated(String dsn) {
@@ -35,6 +41,13 @@ final class ServerTesting {
         String dsn = server.process().dsn(server.newDatabase());
         migrated(dsn).close();
         return dsn;
+    }
+
+    /** The dialect of a database, with its schema. */
+    static Dialect migratedDialect(DatabaseServers server, String database) {
+        String dsn = server.process().dsn(database);
+        migrated(dsn).close();
+        return settings(dsn).target().dialect();
     }
 
     /** An empty store in a database that may have been used before. */
@@ -63,5 +76,22 @@ final class ServerTesting {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Someone else who has every key locked until the connection is rolled back or closed. */
+    static Connection lockAll(String dsn) throws SQLException {
+        Dialect dialect = settings(dsn).target().dialect();
+        Connection other = dialect.connections(Dialect.Access.UNHURRIED).getConnection();
+        other.setAutoCommit(false);
+        other.createStatement().executeUpdate("UPDATE api_keys SET name = 'locked'");
+        return other;
+    }
+
+    /** Returns once no thread of a driver is logging in. */
+    static void awaitNobodyConnecting() {
+        Eventually.await(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .map(StackTraceElement::getClassName)
+                .noneMatch("org.postgresql.core.v3.ConnectionFactoryImpl"::equals));
     }
 }

@@ -14,4 +14,9 @@ final class SqliteKeyStoreTest extends KeyStoreContract {
     protected KeyStore freshStore() {
         return SqliteTesting.migrated(directory.resolve("keys.db")).keyStore();
     }
+
+    @Override
+    protected KeyStore storeOfAnotherServer() {
+        return SqliteTesting.open(directory.resolve("keys.db")).keyStore();
+    }
 }

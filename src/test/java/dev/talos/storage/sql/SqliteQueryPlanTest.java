@@ -8,6 +8,7 @@ import dev.talos.model.KeyStatus;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyFilter;
 import dev.talos.storage.ListQuery;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,17 +69,21 @@ final class SqliteQueryPlanTest {
     }
 
     static Stream<Arguments> lists() {
+        String actor = "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?";
         return Stream.of(
-                Arguments.of("api_keys_by_time (network_id=? AND kind=?", null, null),
-                Arguments.of("api_keys_by_time (network_id=? AND kind=?", null, KeyStatus.ACTIVE),
-                Arguments.of("api_keys_revoked (network_id=? AND kind=?", null, KeyStatus.REVOKED),
-                Arguments.of("api_keys_expiring (network_id=? AND kind=?", null, KeyStatus.EXPIRED),
-                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", null),
-                Arguments.of("api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.ACTIVE),
+                Arguments.of(null, null, List.of("api_keys_by_time (network_id=? AND kind=?")),
+                Arguments.of(null, KeyStatus.REVOKED, List.of("api_keys_revoked (network_id=? AND kind=?")),
+                Arguments.of(null, KeyStatus.EXPIRED, List.of("api_keys_expiring (network_id=? AND kind=?")),
                 Arguments.of(
-                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.REVOKED),
-                Arguments.of(
-                        "api_keys_by_actor (network_id=? AND kind=? AND actor_id=?", "an actor", KeyStatus.EXPIRED));
+                        null,
+                        KeyStatus.ACTIVE,
+                        List.of(
+                                "api_keys_endless (network_id=? AND kind=?",
+                                "api_keys_expiring (network_id=? AND kind=?")),
+                Arguments.of("an actor", null, List.of(actor)),
+                Arguments.of("an actor", KeyStatus.ACTIVE, List.of(actor)),
+                Arguments.of("an actor", KeyStatus.REVOKED, List.of(actor)),
+                Arguments.of("an actor", KeyStatus.EXPIRED, List.of(actor)));
     }
 
     @ParameterizedTest
@@ -103,30 +108,50 @@ final class SqliteQueryPlanTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_first_page_is_read_off_its_index_in_order(String index, @Nullable String actor, @Nullable KeyStatus status)
-            throws SQLException {
-        assertThat(plan(list(actor, status, null)))
-                .singleElement()
-                .asString()
-                .startsWith("SEARCH")
-                .endsWith(" INDEX " + index + ")");
+    void a_first_page_is_read_off_its_indexes_in_order(
+            @Nullable String actor, @Nullable KeyStatus status, List<String> indexes) throws SQLException {
+        assertReadInOrder(statements(actor, status, null), indexes, ")");
     }
 
     @ParameterizedTest
     @MethodSource("lists")
     void a_later_page_starts_where_the_one_before_ended(
-            String index, @Nullable String actor, @Nullable KeyStatus status) throws SQLException {
-        assertThat(plan(list(actor, status, new ListQuery.Position(Instant.EPOCH, KeyId.random()))))
-                .singleElement()
-                .asString()
-                .startsWith("SEARCH")
-                .endsWith(" INDEX " + index + " AND create_time<?)");
+            @Nullable String actor, @Nullable KeyStatus status, List<String> indexes) throws SQLException {
+        ListQuery.Position after = new ListQuery.Position(Instant.EPOCH, KeyId.random());
+        assertReadInOrder(statements(actor, status, after), indexes, " AND create_time<?)");
     }
 
-    private static String list(@Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after) {
-        KeyFilter filter = new KeyFilter(actor, status);
-        ListQuery query = new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50);
-        return new KeyPages(new SqliteDialect(Path.of("unused")), NetworkId.NIL, query).sql();
+    /** One search each, and nothing to sort. */
+    private void assertReadInOrder(List<String> statements, List<String> indexes, String range) throws SQLException {
+        assertThat(statements).hasSameSizeAs(indexes);
+        for (int i = 0; i < indexes.size(); i++) {
+            assertThat(plan(statements.get(i)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEARCH")
+                    .endsWith(" INDEX " + indexes.get(i) + range);
+        }
+    }
+
+    /** What is asked for a page of an empty table. */
+    private List<String> statements(
+            @Nullable String actor, @Nullable KeyStatus status, ListQuery.@Nullable Position after)
+            throws SQLException {
+        Path file = directory.resolve("keys.db");
+        SqliteTesting.migrated(file).close();
+        List<String> asked = new ArrayList<>();
+        try (Connection real =
+                SqlitePragmas.dataSource(file, Dialect.Access.READ).getConnection()) {
+            Connection recording = (Connection) Proxy.newProxyInstance(
+                    Dialect.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                        asked.add((String) arguments[0]);
+                        return method.invoke(real, arguments);
+                    });
+            KeyFilter filter = new KeyFilter(actor, status);
+            ListQuery query = new ListQuery(KeyKind.IMPORTED, filter, Instant.EPOCH, after, 50);
+            new KeyPages(new SqliteDialect(file), NetworkId.NIL, query).read(new Session(recording));
+        }
+        return asked;
     }
 
     private List<String> plan(String sql) throws SQLException {

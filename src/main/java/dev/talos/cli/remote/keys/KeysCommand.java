@@ -2,7 +2,9 @@ package dev.talos.cli.remote.keys;
 
 import dev.talos.cli.command.Console;
 import dev.talos.cli.command.GlobalOptions;
+import dev.talos.cli.command.Group;
 import dev.talos.cli.remote.Remote;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,40 +20,43 @@ public final class KeysCommand {
 
     private KeysCommand() {}
 
-    /** The group with all its commands. */
-    public static CommandLine create(Console console, GlobalOptions options) {
+    /** The group, with those of its commands that the line names. */
+    public static CommandLine create(Console console, GlobalOptions options, Set<String> line) {
         // One for each command: it holds the values of the command's options.
         Supplier<Remote> remote = () -> new Remote(console, options);
-        return new CommandLine(new KeysCommand())
-                .addSubcommand(new IssueCommand(remote.get(), ISSUED))
-                .addSubcommand(issued(remote))
-                .addSubcommand(imported(remote))
-                .addSubcommand(new RevokeCommand(remote.get(), "apiKeys"))
-                .addSubcommand(new VerifyCommand(remote.get()))
-                .addSubcommand(new BatchVerifyCommand(remote.get()))
-                .addSubcommand(new DeriveTokenCommand(remote.get()))
-                .addSubcommand(new SelfRevokeCommand(remote.get()));
+        return new Group(new CommandLine(new KeysCommand()))
+                .add("issue", () -> new IssueCommand(remote.get(), ISSUED))
+                .add("issued", () -> issued(remote, line))
+                .add("imported", () -> imported(remote, line))
+                .add("revoke", () -> new RevokeCommand(remote.get(), "apiKeys"))
+                .add("verify", () -> new VerifyCommand(remote.get()))
+                .add("batch-verify", () -> new BatchVerifyCommand(remote.get()))
+                .add("derive-token", () -> new DeriveTokenCommand(remote.get()))
+                .add("self-revoke", () -> new SelfRevokeCommand(remote.get()))
+                .forLine(line);
     }
 
-    private static CommandLine issued(Supplier<Remote> remote) {
-        return new CommandLine(new IssuedCommand())
-                .addSubcommand(new IssueCommand(remote.get(), ISSUED))
-                .addSubcommand(new GetCommand(remote.get(), ISSUED))
-                .addSubcommand(new ListCommand(remote.get(), ISSUED, "issued_api_keys"))
-                .addSubcommand(new UpdateCommand(remote.get(), ISSUED))
-                .addSubcommand(new RotateCommand(remote.get(), ISSUED))
-                .addSubcommand(new RevokeCommand(remote.get(), ISSUED));
+    private static CommandLine issued(Supplier<Remote> remote, Set<String> line) {
+        return new Group(new CommandLine(new IssuedCommand()))
+                .add("issue", () -> new IssueCommand(remote.get(), ISSUED))
+                .add("get", () -> new GetCommand(remote.get(), ISSUED))
+                .add("list", () -> new ListCommand(remote.get(), ISSUED, "issued_api_keys"))
+                .add("update", () -> new UpdateCommand(remote.get(), ISSUED))
+                .add("rotate", () -> new RotateCommand(remote.get(), ISSUED))
+                .add("revoke", () -> new RevokeCommand(remote.get(), ISSUED))
+                .forLine(line);
     }
 
-    private static CommandLine imported(Supplier<Remote> remote) {
-        return new CommandLine(new ImportedCommand())
-                .addSubcommand(new ImportCommand(remote.get()))
-                .addSubcommand(new BatchImportCommand(remote.get()))
-                .addSubcommand(new GetCommand(remote.get(), IMPORTED))
-                .addSubcommand(new ListCommand(remote.get(), IMPORTED, "imported_api_keys"))
-                .addSubcommand(new UpdateCommand(remote.get(), IMPORTED))
-                .addSubcommand(new RevokeCommand(remote.get(), IMPORTED))
-                .addSubcommand(new DeleteCommand(remote.get(), IMPORTED))
-                .addSubcommand(new MigrationCommand(remote.get()));
+    private static CommandLine imported(Supplier<Remote> remote, Set<String> line) {
+        return new Group(new CommandLine(new ImportedCommand()))
+                .add("import", () -> new ImportCommand(remote.get()))
+                .add("batch-import", () -> new BatchImportCommand(remote.get()))
+                .add("get", () -> new GetCommand(remote.get(), IMPORTED))
+                .add("list", () -> new ListCommand(remote.get(), IMPORTED, "imported_api_keys"))
+                .add("update", () -> new UpdateCommand(remote.get(), IMPORTED))
+                .add("revoke", () -> new RevokeCommand(remote.get(), IMPORTED))
+                .add("delete", () -> new DeleteCommand(remote.get(), IMPORTED))
+                .add("migration", () -> new MigrationCommand(remote.get()))
+                .forLine(line);
     }
 }

@@ -74,12 +74,12 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TalosClient client = remote.client();
-        Answer first = page(client, pageToken);
+        Answer first = firstWithKeys(client);
         Document result = all ? Document.of(merged(client, first)) : first.document();
         remote.print(result, new KeyListView(member));
         String next = nextToken(result);
         if (!next.isEmpty()) {
-            remote.note("There are more keys: add --page-token " + next + " for the next page, or --all.");
+            remote.note("There may be more keys: add --page-token " + next + " for the next page, or --all.");
         }
         return ExitCode.DONE;
     }
@@ -93,19 +93,32 @@ final class ListCommand implements Callable<Integer> {
         return client.get(ApiPath.withQuery(ApiPath.admin(collection), query)).accepted();
     }
 
+    /** A server ends a page early rather than search for long. One without any key is nothing to look at. */
+    private Answer firstWithKeys(TalosClient client) {
+        Answer page = page(client, pageToken);
+        while (page.json().path(member).isEmpty() && !nextToken(page.document()).isEmpty()) {
+            page = following(client, nextToken(page.document()));
+        }
+        return page;
+    }
+
+    private Answer following(TalosClient client, String token) {
+        Answer page = page(client, token);
+        if (nextToken(page.document()).equals(token)) {
+            throw CommandFailure.failed("UNEXPECTED_ANSWER", "a page of the list names itself as the next one");
+        }
+        return page;
+    }
+
     private ObjectNode merged(TalosClient client, Answer first) {
         ObjectNode merged = Json.MAPPER.createObjectNode();
         ArrayNode keys = merged.putArray(member);
         first.json().path(member).forEach(keys::add);
         String token = nextToken(first.document());
         while (!token.isEmpty()) {
-            Answer page = page(client, token);
+            Answer page = following(client, token);
             page.json().path(member).forEach(keys::add);
-            String next = nextToken(page.document());
-            if (next.equals(token)) {
-                throw CommandFailure.failed("UNEXPECTED_ANSWER", "a page of the list names itself as the next one");
-            }
-            token = next;
+            token = nextToken(page.document());
         }
         return merged;
     }

@@ -124,4 +124,30 @@ class ListCommandTest {
             assertThat(result.stderr()).startsWith("error: UNEXPECTED_ANSWER: ");
         }
     }
+
+    private static final String EMPTY_PAGE = "{\"imported_api_keys\":[],\"next_page_token\":\"t\"}";
+
+    private static String lastPage(String name) {
+        return "{\"imported_api_keys\":[{\"key_id\":\"k\",\"name\":\"" + name + "\"}]}";
+    }
+
+    @Test
+    void empty_pages_on_the_way_to_the_first_key_are_passed_over() {
+        try (ScriptedServer slow =
+                ScriptedServer.start().answer(200, EMPTY_PAGE).answer(200, lastPage("found"))) {
+            Cli.Result result = Cli.against(slow.url()).run("keys", "imported", "list");
+
+            assertThat(names(result)).containsExactly("found");
+            assertThat(result.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void all_goes_on_after_an_empty_page() {
+        try (ScriptedServer slow =
+                ScriptedServer.start().answer(200, EMPTY_PAGE).answer(200, lastPage("found"))) {
+            assertThat(names(Cli.against(slow.url()).run("keys", "imported", "list", "--all")))
+                    .containsExactly("found");
+        }
+    }
 }

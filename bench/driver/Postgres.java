@@ -1,0 +1,143 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Verification without a cache against what the database answers to a plain client that reads one row at a time. The
+ * client runs on the core that Talos runs on, the database is in the same place for both, and both ask for the same keys.
+ */
+final class Postgres {
+
+    /** As many as Talos's pool has by default: db.dsn, max_conns. */
+    private static final int CONNECTIONS = 25;
+
+    private Postgres() {}
+
+    static List<Finding> run(Lab lab) throws IOException, InterruptedException {
+        Options options = lab.options();
+        Databases.Database database = Databases.postgres(lab, options.databaseCpu());
+        Daemon talos = lab.talos(database.dsn(), Map.of());
+        System.err.println("  filling PostgreSQL with " + Verify.size(options.keys()) + " keys");
+        Stores.fill(talos, options.keys());
+        Path bodies = Keys.verifyFile(lab, options.keys());
+        Target verify = Target.of("Talos, no cache", talos, Verify.PATH, bodies, Verify.VALID);
+        Calls.check(verify);
+        // After many inserts the database has housekeeping to do, which would fall into some turns and not into others.
+        execute(database, "VACUUM (ANALYZE) api_keys");
+        execute(database, "CHECKPOINT");
+        Wrk.run(options, verify.url(), bodies, 0, options.warmUp(), null);
+        long opened = number(
+                database, "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = 'talos' AND backend_type = 'client backend'");
+        Daemon client = client(lab, database);
+        Target plain = Target.of("plain client, " + CONNECTIONS + " connections", client, "", bodies, "");
+        turn(client, options.warmUp());
+        List<Finding> findings = Rounds.findings(alternate(options, plain, verify));
+        // The processor time of the database is in neither.
+        findings.forEach(finding -> finding.values().keySet().removeIf(column -> column.contains("CPU")));
+        findings.getFirst().values().put("connections to the database", CONNECTIONS);
+        findings.getLast().values().put("connections to the database", opened + " of " + CONNECTIONS);
+        return findings;
+    }
+
+    private static List<Series> alternate(Options options, Target plain, Target verify)
+            throws IOException, InterruptedException {
+        Series rows = new Series(plain);
+        Series verified = new Series(verify);
+        for (int round = 0; round < options.rounds(); round++) {
+            rows.add(turn(plain.daemon(), options.seconds()), 1);
+            verified.add(Wrk.run(options, verify.url(), verify.bodies(), 0, options.seconds(), null), 1);
+            System.err.printf(
+                    Locale.ROOT,
+                    "  round %d  %.0f rows/s, %.0f verified/s%n",
+                    round + 1,
+                    rows.rates().getLast(),
+                    verified.rates().getLast());
+        }
+        return List.of(rows, verified);
+    }
+
+    private static Wrk turn(Daemon client, int seconds) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+            socket.getOutputStream().write((seconds + "\n").getBytes());
+            String[] result = new String(socket.getInputStream().readAllBytes()).strip().split(" ");
+            if (result.length < 4) {
+                throw new IOException("the plain client failed");
+            }
+            long rows = Long.parseLong(result[0]);
+            return new Wrk(
+                    rows,
+                    rows / (double) seconds,
+                    Double.parseDouble(result[1]),
+                    Double.parseDouble(result[2]),
+                    Double.parseDouble(result[3]));
+        }
+    }
+
+    private static Daemon client(Lab lab, Databases.Database database) throws IOException, InterruptedException {
+        Options options = lab.options();
+        int port = Daemon.freePort();
+        List<String> command = Child.command(
+                options,
+                options.serverCpu(),
+                128,
+                "PlainReads.java",
+                List.of(
+                        Integer.toString(port),
+                        database.jdbc(),
+                        Integer.toString(CONNECTIONS),
+                        digests(lab, database).toString()));
+        Daemon client = Daemon.start(command, Map.of(), port, lab.file("plain.log"));
+        lab.keep(client);
+        return client;
+    }
+
+    /** Those of the keys that are verified. */
+    private static Path digests(Lab lab, Databases.Database database) throws IOException {
+        List<String> names = Keys.chosen(lab.options().keys(), Keys.IN_TURN).stream()
+                .map(number -> "'key " + number + "'")
+                .toList();
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT network_id, digest FROM api_keys WHERE name IN ("
+                        + String.join(",", names) + ")")) {
+            while (rows.next()) {
+                lines.add(HexFormat.of().formatHex(rows.getBytes(1)) + " " + HexFormat.of().formatHex(rows.getBytes(2)));
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        return Files.write(lab.file("digests"), lines);
+    }
+
+    private static void execute(Databases.Database database, String statement) throws IOException {
+        try (Connection connection = database.connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static long number(Databases.Database database, String query) throws IOException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.talos.http;
+
+import dev.talos.http.wire.JsonText;
+import dev.talos.http.wire.VerdictJson;
+import dev.talos.service.Verdict;
+import dev.talos.service.Verification;
+import dev.talos.service.Verification.FromCache;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of the verdicts that were given last for keys and tokens in memory. What comes from memory again is the same
+ * object, and so is its JSON; to write it anew is a tenth of all that a verification takes. What was read or proven anew
+ * is another object, so nothing in here can be old.
+ */
+final class RenderedVerdicts {
+
+    private static final int SLOTS = 1 << 13;
+
+    /** Larger ones are rare, and all together must not take much memory: 8 MiB. */
+    private static final int LARGEST = 1024;
+
+    /** @param subject the key, or the claims of the token */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Rendered(Object subject, String issuer, byte[] json) {
+
+        @SuppressWarnings("ReferenceEquality") // an equal key may have been read anew, and costs more to compare
+        boolean isOf(Object other, String hisIssuer) {
+            return subject == other && issuer.equals(hisIssuer);
+        }
+    }
+
+    private final AtomicReferenceArray<@Nullable Rendered> slots = new AtomicReferenceArray<>(SLOTS);
+
+    /** The bytes are not to be changed. */
+    byte[] json(Verification verification) {
+        Verdict verdict = verification.verdict();
+        return switch (verdict) {
+            case Verdict.Valid(var key, var issuer)
+            when verification.fromCache() == FromCache.HIT -> json(verdict, key, issuer);
+            case Verdict.ValidToken(var claims) -> json(verdict, claims, claims.issuer());
+            case Verdict.Valid _, Verdict.Unknown _, Verdict.Refused _, Verdict.RefusedToken _ -> rendered(verdict);
+        };
+    }
+
+    private byte[] json(Verdict verdict, Object subject, String issuer) {
+        int slot = System.identityHashCode(subject) & (SLOTS - 1);
+        Rendered last = slots.get(slot);
+        if (last != null && last.isOf(subject, issuer)) {
+            return last.json();
+        }
+        byte[] json = rendered(verdict);
+        if (json.length <= LARGEST) {
+            slots.set(slot, new Rendered(subject, issuer, json));
+        }
+        return json;
+    }
+
+    private static byte[] rendered(Verdict verdict) {
+        return JsonText.utf8(new VerdictJson(verdict));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.talos.storage.sql;
+
+import dev.talos.storage.sql.Dialect.Nature;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the database, run until it is known how it ended. When the connection breaks at COMMIT nobody knows. Then it
+ * is run again, in a way that finds what the run before it stored.
+ */
+final class Transaction<T> {
+
+    private final Dialect dialect;
+    private final SessionPool.Work<T> work;
+    private final Repeat<T> repeat;
+    private @Nullable Unconfirmed<T> unconfirmed;
+
+    Transaction(Dialect dialect, SessionPool.Work<T> work, Repeat<T> repeat) {
+        this.dialect = dialect;
+        this.work = work;
+        this.repeat = repeat;
+    }
+
+    /** Work after a run of it whose COMMIT was not answered. */
+    interface Repeat<T> {
+
+        /**
+         * Makes sure first that the earlier run has ended, one way or the other, by waiting for a lock that it holds: a
+         * COMMIT may come late.
+         *
+         * @param unconfirmed what the earlier run would have answered
+         * @return the same if it was stored
+         */
+        T run(Session session, T unconfirmed) throws SQLException;
+    }
+
+    /** What the last run would have answered. */
+    private record Unconfirmed<T>(T value) {}
+
+    /** How a run ended whose session can go on. */
+    sealed interface Result<T> {
+
+        record Done<T>(T value) implements Result<T> {}
+
+        record Collided<T>(SQLException fault) implements Result<T> {}
+    }
+
+    /** Whether a run may have been stored without anyone knowing. */
+    boolean isInDoubt() {
+        return unconfirmed != null;
+    }
+
+    Result<T> run(Session session) throws SQLException {
+        dialect.begin(session.connection());
+        try {
+            T value = unconfirmed == null ? work.run(session) : repeat.run(session, unconfirmed.value());
+            commit(session, value);
+            return new Result.Done<>(value);
+        } catch (SQLException e) {
+            rollback(session, e);
+            if (Sessions.nature(dialect, e) == Nature.COLLISION) {
+                return new Result.Collided<>(e);
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            rollback(session, e);
+            throw e;
+        }
+    }
+
+    private void commit(Session session, T value) throws SQLException {
+        try {
+            dialect.commit(session.connection());
+        } catch (SQLException e) {
+            if (dialect.nature(e) == Nature.CUT) {
+                unconfirmed = new Unconfirmed<>(value);
+            }
+            throw e;
+        }
+    }
+
+    private void rollback(Session session, Throwable because) throws SQLException {
+        try {
+            dialect.rollback(session.connection());
+        } catch (SQLException e) {
+            // Some faults roll back by themselves. The session goes either way, and with it the transaction.
+            e.addSuppressed(because);
+            throw because instanceof SQLException first ? first : e;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.talos.storage.sql;
+
+import org.junit.jupiter.api.Tag;
+
+/** The same of SQLite among a million keys of one tenant and as many of hostile ones. */
+@Tag("slow")
+final class SqliteMillionKeysTest extends SqliteRowsTouchedTest {
+
+    @Override
+    int keys() {
+        return 1_000_000;
+    }
+
+    @Override
+    int hostileKeys() {
+        return 250_000;
+    }
+}
