@@ -82,14 +82,14 @@ final class Recount {
     }
 
     private long token(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!any(connection, TOKEN)) {
-                statement.executeUpdate(dialect.insertOrPassOver(MigrationLock.ROW));
-            }
-            try (ResultSet row = statement.executeQuery(TOKEN)) {
-                row.next();
-                return row.getLong(1);
-            }
+        if (!any(connection, TOKEN)) {
+            int _ = inTransaction(
+                    connection, () -> update(connection, dialect.insertOrPassOver(MigrationLock.ROW), row -> row));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TOKEN)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -132,13 +132,14 @@ final class Recount {
         if (!off.isEmpty() && update(connection, TAKE_TOKEN, p -> p.number(next).number(token)) == 0) {
             return 0;
         }
-        for (Off each : off) {
-            add(connection, each);
-        }
         try (Statement statement = connection.createStatement()) {
             for (String sql : SWEEP) {
                 statement.executeUpdate(sql);
             }
+        }
+        // Last, as all who write for these tenants wait from here on.
+        for (Off each : off) {
+            add(connection, each);
         }
         return off.size();
     }

@@ -53,7 +53,7 @@ final class LongTroubleTest {
 
     @AfterAll
     void stop() {
-        outages.forEach(Outage::close);
+        outages.forEach(Outage::stop);
     }
 
     List<Outage> outages() {
