@@ -49,7 +49,9 @@ record Scenario(String name, String what, boolean quick, boolean usual, Run run)
             new Scenario("mixed-postgresql", "the same on PostgreSQL", false, true, Mixed::postgres),
             new Scenario("postgresql", "verify without cache on PostgreSQL, against a plain client's reads of single rows", false, true, Postgres::run),
             new Scenario("start", "first answer of `talos serve` against a bare Vert.x server, and one CLI call", false, true, StartUp::run),
-            new Scenario("import", "--rows raw keys by `batch-import`, against JDBC and the sqlite3 shell", false, false, ImportSpeed::run));
+            new Scenario("import", "--rows raw keys by `batch-import`, against JDBC and the sqlite3 shell", false, false, ImportSpeed::run),
+            new Scenario("import-postgresql", "the same on PostgreSQL, against COPY by a plain client", false, false, ServerImport::postgres),
+            new Scenario("import-mariadb", "the same on MariaDB, against LOAD DATA by a plain client", false, false, ServerImport::mariaDb));
 
     static final List<Scenario> USUAL = ALL.stream().filter(Scenario::usual).toList();
     static final List<Scenario> QUICK = ALL.stream().filter(Scenario::quick).toList();

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The keyed digest under which an imported key is stored and found. Worthless without the secret, yet never shown. */
-public final class KeyDigest {
+public final class KeyDigest implements Comparable<KeyDigest> {
 
     private static final int LENGTH = 32;
 
@@ -35,6 +35,12 @@ public final class KeyDigest {
     /** For the store, which writes them down or looks them up. */
     public byte[] toBytes() {
         return bytes.clone();
+    }
+
+    /** An order that means nothing, but is the same for all who take many one after another. */
+    @Override
+    public int compareTo(KeyDigest other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

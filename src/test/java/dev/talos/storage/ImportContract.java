@@ -110,6 +110,21 @@ interface ImportContract extends StoreUnderTest {
     }
 
     @Test
+    default void importers_of_the_same_keys_in_opposite_order_get_each_in_once() {
+        List<NewImportedKey> keys = IntStream.range(0, 300)
+                .mapToObj(i -> imported(HERE, "raw " + i))
+                .toList();
+        List<InsertOutcome> outcomes =
+                Together.call(8, i -> store().insertImported(HERE, i % 2 == 0 ? keys : keys.reversed(), Quota.NONE))
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        assertThat(outcomes)
+                .filteredOn(InsertOutcome.Inserted.class::isInstance)
+                .hasSize(300);
+    }
+
+    @Test
     default void of_many_with_one_request_id_at_once_one_gets_it_in() {
         List<InsertOutcome> outcomes =
                 Together.call(20, i -> outcome(imported(HERE, "raw " + i, key(CREATED, null), "one request")));

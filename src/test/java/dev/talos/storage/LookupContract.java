@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How keys are found, and that they come back as they were. */
 interface LookupContract extends StoreUnderTest {
 
-    @Test
-    default void a_key_comes_back_with_everything_it_had() {
+    private static ApiKey keyWithEverything() {
         ApiKey.Attributes everything = new ApiKey.Attributes(
                 "name",
                 "actor",
@@ -45,7 +44,7 @@ interface LookupContract extends StoreUnderTest {
                         Cidr.parse("10.0.0.0/8").orElseThrow(),
                         Cidr.parse("2001:db8::/32").orElseThrow()));
         Revocation end = new Revocation(CREATED.plusSeconds(9), RevocationReason.PRIVILEGE_WITHDRAWN, "left, éà");
-        ApiKey key = new ApiKey(
+        return new ApiKey(
                 KeyId.random(),
                 KeyKind.IMPORTED,
                 everything,
@@ -54,7 +53,18 @@ interface LookupContract extends StoreUnderTest {
                 CREATED.plusSeconds(60),
                 CREATED.plusSeconds(2),
                 end);
-        insert("raw", key);
+    }
+
+    @Test
+    default void a_key_comes_back_with_everything_it_had() {
+        ApiKey key = insert("raw", keyWithEverything());
+        assertThat(found(key.keyId())).isEqualTo(key);
+    }
+
+    @Test
+    default void a_key_that_came_in_beside_another_comes_back_with_everything_it_had() {
+        ApiKey key = keyWithEverything();
+        insertBeside("raw", key);
         assertThat(found(key.keyId())).isEqualTo(key);
     }
 
@@ -77,6 +87,14 @@ interface LookupContract extends StoreUnderTest {
             strings = {"trailing  ", "  leading", "𝒦🗝️", "tab\tline\nend", "nul\0inside", "'; DROP TABLE api_keys"})
     default void texts_come_back_to_the_letter(String text) {
         ApiKey key = insert("raw", key(attributes(text, text), CREATED, null));
+        assertThat(found(key.keyId()).attributes()).isEqualTo(key.attributes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"𝒦🗝️", "tab\tline\nend\\.", "nul\0inside", "\\N"})
+    default void texts_that_came_in_beside_others_come_back_to_the_letter(String text) {
+        ApiKey key = key(attributes(text, text), CREATED, null);
+        insertBeside("raw", key);
         assertThat(found(key.keyId()).attributes()).isEqualTo(key.attributes());
     }
 

@@ -37,6 +37,12 @@ interface StoreUnderTest {
         return insert(imported(HERE, rawKey, key, null));
     }
 
+    /** In one call with a plain key: databases take in many keys by other ways than one. */
+    default void insertBeside(String rawKey, ApiKey key) {
+        List<NewImportedKey> keys = List.of(imported(HERE, "beside " + rawKey), imported(HERE, rawKey, key, null));
+        assertThat(store().insertImported(HERE, keys, Quota.NONE)).containsOnly(new InsertOutcome.Inserted());
+    }
+
     /** Raw keys "raw 0", "raw 1" and so on, each created a second after the one before. */
     default void insertMany(int count) {
         List<NewImportedKey> keys = IntStream.range(0, count)

@@ -79,8 +79,8 @@ interface Dialect {
     /** The condition that holds for keys that are not revoked and have no end, in the words of their index. */
     String isEndless();
 
-    /** The fastest way to put many keys in that tells of each whether it went in. */
-    BulkInsert bulkInsert();
+    /** The fastest way to put so many keys in. What passes over that many passes over any fewer. */
+    BulkInsert bulkInsert(int rows);
 
     Nature nature(SQLException fault);
 

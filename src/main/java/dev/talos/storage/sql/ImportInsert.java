@@ -9,6 +9,7 @@ import dev.talos.storage.Quota;
 import dev.talos.storage.SchemeCount;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,9 @@ final class ImportInsert {
     }
 
     List<InsertOutcome> run(List<NewImportedKey> keys, Quota quota) throws SQLException {
+        boolean told = table.passesOver(keys.size());
         Map<KeyDigest, InsertOutcome> outcomes =
-                earlier.outcomes(keys, keys.stream().flatMap(ImportInsert::lookedUp));
+                earlier.outcomes(keys, keys.stream().flatMap(key -> lookedUp(key, told)));
         List<NewImportedKey> fresh = fresh(keys, outcomes);
         ImportRoom room = room(fresh, quota);
         if (!room.holds(fresh)) {
@@ -96,9 +98,13 @@ final class ImportInsert {
                 .toList();
     }
 
-    /** A unique index tells of the digest itself for less; but a hashed key has to be known for new before it counts. */
-    private static Stream<KeyDigest> lookedUp(NewImportedKey key) {
-        return key.hashed() == null ? key.otherDigests().stream() : key.digests();
+    /**
+     * A hashed key has to be known for new before it counts.
+     *
+     * @param told whether the insert tells of each key whether its digest is there already
+     */
+    private static Stream<KeyDigest> lookedUp(NewImportedKey key, boolean told) {
+        return told && key.hashed() == null ? key.otherDigests().stream() : key.digests();
     }
 
     private ImportRoom room(List<NewImportedKey> keys, Quota quota) throws SQLException {
@@ -142,10 +148,14 @@ final class ImportInsert {
     }
 
     /** Returns those that a unique index held back. */
-    private List<NewImportedKey> insert(List<NewImportedKey> keys) throws SQLException {
-        if (keys.isEmpty()) {
+    private List<NewImportedKey> insert(List<NewImportedKey> fitting) throws SQLException {
+        if (fitting.isEmpty()) {
             return List.of();
         }
+        // Two who bring the same keys wait for each other, in whatever order they bring them, and do not deadlock.
+        List<NewImportedKey> keys = fitting.stream()
+                .sorted(Comparator.comparing(NewImportedKey::digest))
+                .toList();
         int[] counts = table.run(keys.stream().map(ImportInsert::row).toList());
         return IntStream.range(0, counts.length)
                 .filter(i -> counts[i] == 0)

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts keys into the table, within one transaction. The count of keys is the caller's to keep. */
 final class KeyInsert {
 
-    static final String INTO =
-            "INSERT INTO api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
-                    + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
-                    + KeyUpdate.REVOCATION + ")";
+    static final String TABLE = "api_keys (network_id, kind, digest, secret_id, legacy_scheme, request_id, key_id,"
+            + " create_time, update_time, expire_time, last_used_time, " + KeyUpdate.ATTRIBUTES + ", "
+            + KeyUpdate.REVOCATION + ")";
 
-    /** In the order of {@link #INTO}. */
-    static final String ROW = "(?" + ", ?".repeat(22) + ")";
+    /** The columns that {@link #TABLE} names. */
+    static final int COLUMNS = 23;
+
+    static final String INTO = "INSERT INTO " + TABLE;
+
+    static final String ROW = "(?" + ", ?".repeat(COLUMNS - 1) + ")";
+
+    static final String ONE = INTO + " VALUES " + ROW;
 
     private final Dialect dialect;
     private final NetworkId network;
@@ -42,16 +47,20 @@ final class KeyInsert {
             @Nullable LegacyScheme scheme,
             @Nullable String requestId) {}
 
-    /** Returns how many went in for each row: 1, or 0 when a unique index held it back. */
-    int[] run(List<Row> rows) throws SQLException {
-        return dialect.bulkInsert().run(session, network, rows);
+    /** Whether so many rows, or fewer, are passed over where a unique index forbids them. */
+    boolean passesOver(int rows) {
+        return dialect.bulkInsert(rows).passesOver();
     }
 
-    static void fill(Parameters parameters, NetworkId network, Row row) throws SQLException {
+    /** Returns how many went in for each row: 1, or 0 when it was passed over. */
+    int[] run(List<Row> rows) throws SQLException {
+        return dialect.bulkInsert(rows.size()).run(session, network, rows);
+    }
+
+    static void fill(RowValues values, NetworkId network, Row row) throws SQLException {
         ApiKey key = row.key();
         KeyDigest digest = row.digest();
-        parameters
-                .bytes(network.toBytes())
+        values.bytes(network.toBytes())
                 .number(KeyCodes.of(key.kind()))
                 .bytes(digest == null ? null : digest.toBytes())
                 .numberOrNull(digest == null ? null : digest.secretId().value())

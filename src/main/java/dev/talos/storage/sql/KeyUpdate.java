@@ -78,10 +78,9 @@ final class KeyUpdate {
     /** Stores what may change of a key that is there. Returns it as it then is. */
     ApiKey write(Session session, ApiKey changed) throws SQLException {
         PreparedStatement statement = session.prepare(UPDATE);
-        one(new Parameters(statement)
-                .time(changed.updateTime())
-                .attributes(changed.attributes())
-                .revocation(changed.revocation()));
+        Parameters parameters = new Parameters(statement);
+        parameters.time(changed.updateTime()).attributes(changed.attributes()).revocation(changed.revocation());
+        one(parameters);
         statement.executeUpdate();
         return find(session).orElseThrow();
     }

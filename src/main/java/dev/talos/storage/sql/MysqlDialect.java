@@ -43,9 +43,13 @@ final class MysqlDialect extends ServerDialect {
     /** MySQL has one for SELECT only. */
     private static String statementLimit(Connection connection) throws SQLException {
         long millis = ServerLimits.STATEMENT.toMillis();
-        return connection.getMetaData().getDatabaseProductName().equals("MariaDB")
+        return isMariaDb(connection)
                 ? "SET SESSION max_statement_time = " + millis / 1000.0
                 : "SET SESSION max_execution_time = " + millis;
+    }
+
+    static boolean isMariaDb(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("MariaDB");
     }
 
     @Override
@@ -96,8 +100,8 @@ final class MysqlDialect extends ServerDialect {
     }
 
     @Override
-    public BulkInsert bulkInsert() {
-        return new MultiRowInsert(this, MultiRowInsert.Telling.COUNTED);
+    public BulkInsert bulkInsert(int rows) {
+        return rows == 1 ? BatchInsert.passingOver(this) : new MysqlInsert();
     }
 
     @Override

@@ -28,6 +28,8 @@ final class MysqlDriver {
                         .sslMode(server.tls().mode())
                         // Rows that were changed, not rows that were found: an INSERT that passed over a row counts 0.
                         .useAffectedRows(true)
+                        // A batch is one message, where the server takes that.
+                        .useBulkStmtsForInserts(true)
                         // Never a file of this machine that the server asks for, never another server than the DSN
                         // names.
                         .allowLocalInfile(false)

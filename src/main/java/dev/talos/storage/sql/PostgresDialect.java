@@ -5,6 +5,7 @@ import dev.talos.storage.sql.PostgresServer.Flavour;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,6 +16,9 @@ final class PostgresDialect extends ServerDialect {
     // Whoever turned it off for the whole server did not mean keys. More than "on" is left as it is.
     private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    // PostgreSQL looks for a deadlock after a second. The one that it lets live has to be waiting still.
+    private static final Duration LOCK = ServerLimits.LOCK.plusMillis(250);
 
     private final PostgresServer server;
 
@@ -38,7 +42,7 @@ final class PostgresDialect extends ServerDialect {
             case UNHURRIED -> 0;
         };
         try (Statement set = connection.createStatement()) {
-            set.execute("SET lock_timeout = " + ServerLimits.LOCK.toMillis());
+            set.execute("SET lock_timeout = " + LOCK.toMillis());
             set.execute("SET statement_timeout = " + statement);
             set.execute("SET idle_in_transaction_session_timeout = 0");
             if (server.flavour() == Flavour.POSTGRES) {
@@ -93,9 +97,16 @@ final class PostgresDialect extends ServerDialect {
         return "revoke_time IS NULL AND expire_time IS NULL";
     }
 
+    /** CockroachDB lets only its administrators COPY. */
     @Override
-    public BulkInsert bulkInsert() {
-        return new MultiRowInsert(this, MultiRowInsert.Telling.RETURNED);
+    public BulkInsert bulkInsert(int rows) {
+        if (rows == 1) {
+            return BatchInsert.passingOver(this);
+        }
+        return switch (server.flavour()) {
+            case POSTGRES -> new CopyInsert();
+            case COCKROACH -> new MultiRowInsert();
+        };
     }
 
     @Override

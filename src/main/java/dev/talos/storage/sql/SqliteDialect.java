@@ -102,8 +102,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public BulkInsert bulkInsert() {
-        return new BatchInsert(this);
+    public BulkInsert bulkInsert(int rows) {
+        return BatchInsert.passingOver(this);
     }
 
     /** There is one writer, which meets nobody, and no connection that could break. */
