@@ -2,6 +2,7 @@ package dev.talos.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.talos.testing.Shell;
 import dev.talos.testing.Shell.Result;
@@ -14,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Launchers in a source checkout that is not built. Maven and Java are stand-ins that are quick and keep a record. */
 class LauncherLockIT {
@@ -22,6 +25,8 @@ class LauncherLockIT {
 
     /** Where the launcher finds what it needs, and no flock. */
     private static final String WITHOUT_FLOCK = "PATH=$PWD/bare; ";
+
+    private static final String AS_NOBODY = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
 
     @TempDir
     private Path checkout = Path.of("");
@@ -50,11 +55,24 @@ class LauncherLockIT {
 
     private void script(String name, String body) throws IOException {
         Path file = Files.writeString(checkout.resolve(name), "#!/bin/sh\n" + body + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
+        assertThat(file.toFile().setExecutable(true, false)).isTrue();
     }
 
     private Result launch(String before) {
-        return shell.run("unset TALOS_NO_BUILD; " + before + "PATH=$PWD/bin:$PATH; /bin/sh ./talos version");
+        return launch(before, "");
+    }
+
+    private Result launch(String before, String as) {
+        return shell.run("unset TALOS_NO_BUILD; " + before + "PATH=$PWD/bin:$PATH; " + as + "/bin/sh ./talos version");
+    }
+
+    /** Root may write anywhere, so the launcher is nobody's then. */
+    private Result launchUnprivileged(String before) {
+        if (!"0\n".equals(shell.run("id -u").stdout())) {
+            return launch(before);
+        }
+        assumeTrue(shell.run(AS_NOBODY + "true").exitCode() == 0, "root cannot become another user here");
+        return launch("chmod 777 .; " + before, AS_NOBODY);
     }
 
     private List<String> builds() throws IOException {
@@ -98,9 +116,32 @@ class LauncherLockIT {
     }
 
     @Test
+    void without_flock_a_builder_in_another_time_zone_is_waited_for() throws IOException {
+        List<Result> results = Together.call(
+                2, i -> launch(WITHOUT_FLOCK + "TZ=" + List.of("UTC0", "JST-9").get(i) + "; export TZ; "));
+        assertThat(results).allSatisfy(this::assertStarted);
+        assertThat(builds()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "444"})
+    void a_lock_that_another_user_left_keeps_nobody_waiting(String mode) {
+        assertStarted(launchUnprivileged("mkdir -m 777 target; touch %1$s; chmod %2$s %1$s; ".formatted(LOCK, mode)));
+    }
+
+    @Test
+    void a_lock_that_cannot_be_had_is_named() throws IOException {
+        script("bin/flock", "rm -f " + LOCK);
+        Result result = launch("");
+        assertThat(result.exitCode()).isOne();
+        assertThat(result.stderr()).contains("cannot lock").contains(LOCK);
+    }
+
+    @Test
     void what_is_built_and_may_not_be_written_is_run() {
-        Result result = launch("mkdir -p target/lib; touch target/talos.jar " + LOCK + "; chmod a-w target; ");
-        shell.run("chmod u+w target");
+        Result result =
+                launchUnprivileged("mkdir -p target/lib; touch target/talos.jar " + LOCK + "; chmod 555 target; ");
+        shell.run("chmod 755 target");
         assertThat(result.stdout()).as(result.stderr()).isEqualTo("started\n");
     }
 }
