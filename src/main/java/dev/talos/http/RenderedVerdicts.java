@@ -5,28 +5,28 @@ import dev.talos.http.wire.VerdictJson;
 import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.service.Verification.FromCache;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the verdicts that were given last for keys and tokens in memory. What comes from memory again is the same
- * object, and so is its JSON; to write it anew is a tenth of all that a verification takes. What was read or proven anew
+ * object, and so is its JSON. What was read or proven anew
  * is another object, so nothing in here can be old.
  */
 final class RenderedVerdicts {
 
     private static final int SLOTS = 1 << 13;
 
-    /** Larger ones are rare, and all together must not take much memory: 8 MiB. */
+    /** Larger ones are rare, and all together must not take much memory: 8 MiB. Nothing else is held by them. */
     private static final int LARGEST = 1024;
 
-    /** @param subject the key, or the claims of the token */
+    /** @param subject the key, or the claims of the token; equal ones may have been read anew, and cost more to compare */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Rendered(Object subject, String issuer, byte[] json) {
+    private record Rendered(WeakReference<Object> subject, String issuer, byte[] json) {
 
-        @SuppressWarnings("ReferenceEquality") // an equal key may have been read anew, and costs more to compare
         boolean isOf(Object other, String hisIssuer) {
-            return subject == other && issuer.equals(hisIssuer);
+            return subject.refersTo(other) && issuer.equals(hisIssuer);
         }
     }
 
@@ -51,7 +51,7 @@ final class RenderedVerdicts {
         }
         byte[] json = rendered(verdict);
         if (json.length <= LARGEST) {
-            slots.set(slot, new Rendered(subject, issuer, json));
+            slots.set(slot, new Rendered(new WeakReference<>(subject), issuer, json));
         }
         return json;
     }

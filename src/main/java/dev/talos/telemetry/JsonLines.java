@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -20,6 +21,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_LINE = 256;
+    private static final Set<String> FIXED = Set.of("time", "level", "logger", "thread", "message", "exception");
 
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
     private long lastMillis;
@@ -59,7 +61,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
             for (KeyValuePair pair : pairs) {
-                json.writeFieldName(pair.key);
+                json.writeFieldName(FIXED.contains(pair.key) ? "kv_" + pair.key : pair.key);
                 write(json, pair.value);
             }
         }

@@ -45,12 +45,12 @@ public final class Logging implements AutoCloseable {
         return new Logging(context);
     }
 
-    /** Writes at once, in the thread that logs. */
-    static ConsoleAppender<ILoggingEvent> stderr(LogSettings.Format format, LoggerContext context) {
+    /** Writes text at once, in the thread that logs. */
+    static ConsoleAppender<ILoggingEvent> stderr(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
         stderr.setContext(context);
         stderr.setTarget("System.err");
-        stderr.setEncoder(encoder(format, context));
+        stderr.setEncoder(encoder(LogSettings.Format.TEXT, context));
         stderr.start();
         return stderr;
     }

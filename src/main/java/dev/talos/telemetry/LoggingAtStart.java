@@ -17,7 +17,7 @@ public final class LoggingAtStart extends ContextAwareBase implements Configurat
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        ConsoleAppender<ILoggingEvent> stderr = Logging.stderr(LogSettings.Format.TEXT, context);
+        ConsoleAppender<ILoggingEvent> stderr = Logging.stderr(context);
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(stderr);

@@ -1,5 +1,7 @@
 package dev.talos.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
@@ -69,7 +71,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (ILoggingEvent event = queue.poll(); event != null; event = queue.poll()) {
             size.getAndDecrement();
-            lines.writeBytes(encoder.encode(event));
+            lines.writeBytes(encoded(event));
             if (lines.size() >= WRITTEN_AT_ONCE) {
                 System.err.writeBytes(lines.toByteArray());
                 lines.reset();
@@ -78,6 +80,17 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         if (lines.size() > 0) {
             System.err.writeBytes(lines.toByteArray());
             System.err.flush();
+        }
+    }
+
+    /** One line that cannot be written must not be the last one. */
+    private byte[] encoded(ILoggingEvent event) {
+        try {
+            return encoder.encode(event);
+        } catch (RuntimeException e) {
+            String line = "a line of " + event.getLoggerName() + " could not be written: "
+                    + e.getClass().getName() + "\n";
+            return line.getBytes(UTF_8);
         }
     }
 

@@ -134,6 +134,33 @@ class IssuedKeyFormatTest {
                         .isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "Z9_", "a_v1_b", "sixteen_letters_"})
+    void a_prefix_has_one_to_sixteen_letters_digits_and_underlines(String prefix) {
+        IssuedKey key = new IssuedKey(prefix, Instant.ofEpochSecond(1_770_000_000), KeyId.random());
+
+        assertThat(IssuedKeyFormat.prove(IssuedKeyFormat.mint(key, Vectors.ring()), Vectors.ring()))
+                .hasValue(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "seventeen_letters", "a-b", "ä", " a"})
+    void no_other_prefix_is_read(String prefix) {
+        IssuedKey key = new IssuedKey(prefix, Instant.ofEpochSecond(1_770_000_000), KeyId.random());
+
+        assertThat(IssuedKeyFormat.prove(IssuedKeyFormat.mint(key, Vectors.ring()), Vectors.ring()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 999_999_999_999L})
+    void a_key_of_any_time_that_fits_is_read(long seconds) {
+        IssuedKey key = new IssuedKey("talos", Instant.ofEpochSecond(seconds), KeyId.random());
+
+        assertThat(IssuedKeyFormat.prove(IssuedKeyFormat.mint(key, Vectors.ring()), Vectors.ring()))
+                .hasValue(key);
+    }
+
     @Property
     void no_text_a_stranger_makes_up_is_proven_or_throws(@ForAll String text) {
         assertThat(IssuedKeyFormat.prove(Secret.of("talos_v1_" + text + "_" + text), Vectors.ring()))

@@ -68,6 +68,36 @@ final class LoggingTest {
     }
 
     @Test
+    void a_pair_never_takes_the_place_of_a_fixed_member() throws IOException {
+        String line = logged(
+                LogSettings.Format.JSON,
+                log -> log.atInfo().addKeyValue("level", "DEBUG").log("said"));
+
+        JsonNode json = new ObjectMapper().readTree(line);
+        assertThat(json.path("level").asText()).isEqualTo("INFO");
+        assertThat(json.path("kv_level").asText()).isEqualTo("DEBUG");
+    }
+
+    @Test
+    void a_line_that_cannot_be_written_is_not_the_last_one() {
+        Object angry = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no");
+            }
+        };
+
+        String lines = logged(LogSettings.Format.JSON, log -> {
+            log.atInfo().addKeyValue("what", angry).log("first");
+            log.info("second");
+        });
+
+        assertThat(lines)
+                .contains("a line of dev.talos.test could not be written: java.lang.IllegalStateException\n")
+                .contains("\"message\":\"second\"");
+    }
+
+    @Test
     void text_is_one_line_a_message() {
         String line = logged(
                 LogSettings.Format.TEXT,

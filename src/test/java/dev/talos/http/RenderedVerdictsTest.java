@@ -1,0 +1,91 @@
+package dev.talos.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.talos.http.wire.JsonText;
+import dev.talos.http.wire.VerdictJson;
+import dev.talos.model.ApiKey;
+import dev.talos.model.Metadata;
+import dev.talos.service.Verdict;
+import dev.talos.service.Verification;
+import dev.talos.service.Verification.FromCache;
+import dev.talos.testing.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RenderedVerdictsTest {
+
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final RenderedVerdicts rendered = new RenderedVerdicts();
+
+    private static Verdict valid(ApiKey key) {
+        return new Verdict.Valid(key, "https://one.example");
+    }
+
+    private String json(Verdict verdict) {
+        return new String(rendered.json(new Verification(verdict, FromCache.HIT)), UTF_8);
+    }
+
+    private static String written(Verdict verdict) {
+        return new String(JsonText.utf8(new VerdictJson(verdict)), UTF_8);
+    }
+
+    @Test
+    void a_key_in_memory_is_written_once() {
+        Verification hit = new Verification(valid(Keys.key(CREATED, null)), FromCache.HIT);
+
+        assertThat(rendered.json(hit)).isSameAs(rendered.json(hit));
+    }
+
+    @Test
+    void each_of_more_keys_than_there_is_room_for_has_its_own_json() {
+        List<Verdict> verdicts = Stream.generate(() -> valid(Keys.key(CREATED, null)))
+                .limit(20_000)
+                .toList();
+        verdicts.forEach(this::json);
+
+        assertThat(verdicts).allSatisfy(verdict -> assertThat(json(verdict)).isEqualTo(written(verdict)));
+    }
+
+    @Test
+    void another_issuer_is_told_at_once() {
+        ApiKey key = Keys.key(CREATED, null);
+        json(valid(key));
+
+        assertThat(json(new Verdict.Valid(key, "https://two.example"))).contains("\"issuer\":\"https://two.example\"");
+    }
+
+    @Test
+    void an_equal_key_that_was_read_anew_is_written_anew() {
+        ApiKey key = Keys.key(CREATED, null);
+        byte[] first = rendered.json(new Verification(valid(key), FromCache.HIT));
+        ApiKey again = key.withAttributes(key.attributes(), key.updateTime());
+
+        assertThat(rendered.json(new Verification(valid(again), FromCache.HIT)))
+                .isEqualTo(first)
+                .isNotSameAs(first);
+    }
+
+    @Test
+    void a_long_one_is_right_every_time() {
+        ApiKey.Attributes some = Keys.key(CREATED, null).attributes();
+        Verdict verdict = valid(Keys.key(
+                new ApiKey.Attributes(
+                        some.name(),
+                        some.actorId(),
+                        some.scopes(),
+                        new Metadata("{\"x\":\"" + "y".repeat(2000) + "\"}"),
+                        some.visibility(),
+                        some.rateLimitPolicy(),
+                        some.allowedCidrs()),
+                CREATED,
+                null));
+
+        assertThat(json(verdict)).isEqualTo(written(verdict));
+        assertThat(json(verdict)).isEqualTo(written(verdict));
+    }
+}
