@@ -19,20 +19,32 @@ final class CountUpkeep implements AutoCloseable {
 
     static final Duration BETWEEN = Duration.ofDays(1);
 
+    /** After a count that failed; twice as long after each one more, up to the usual time. */
+    static final Duration AFTER_FAULT = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(CountUpkeep.class);
 
     private final IntSupplier recount;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param recount returns how many counts were wrong */
-    CountUpkeep(IntSupplier recount, Duration afterStart, Duration between) {
+    CountUpkeep(IntSupplier recount, Duration afterStart, Duration afterFault, Duration between) {
         this.recount = recount;
-        Thread.ofVirtual().name("count-upkeep").start(() -> work(afterStart, between));
+        // Its own thread: SQLite keeps whatever thread it runs on for as long as it counts.
+        var _ = Thread.ofPlatform().name("count-upkeep").daemon().start(() -> work(afterStart, afterFault, between));
     }
 
-    private void work(Duration afterStart, Duration between) {
-        for (Duration wait = afterStart; !closedWithin(wait); wait = between) {
-            count();
+    private void work(Duration afterStart, Duration afterFault, Duration between) {
+        Duration wait = afterStart;
+        Duration next = afterFault;
+        while (!closedWithin(wait)) {
+            if (count()) {
+                wait = between;
+                next = afterFault;
+            } else {
+                wait = next.compareTo(between) < 0 ? next : between;
+                next = wait.multipliedBy(2);
+            }
         }
     }
 
@@ -44,7 +56,8 @@ final class CountUpkeep implements AutoCloseable {
         }
     }
 
-    private void count() {
+    /** Returns whether it went through. */
+    private boolean count() {
         try {
             int wrong = recount.getAsInt();
             if (wrong > 0) {
@@ -53,10 +66,13 @@ final class CountUpkeep implements AutoCloseable {
                                 + " one?",
                         wrong);
             }
+            return true;
         } catch (StoreException e) {
             LOG.warn("keys were not counted: {}", e.getMessage());
+            return false;
         } catch (RuntimeException e) {
             LOG.error("keys were not counted", e); // the next count may be better
+            return false;
         }
     }
 

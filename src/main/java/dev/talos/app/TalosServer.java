@@ -104,7 +104,8 @@ public final class TalosServer implements AutoCloseable {
         Assembly assembly = opened.add(assembly(live, config.cold().legacySecrets(), keys, metrics));
         HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
         schema.await();
-        opened.add(new CountUpkeep(database::recount, CountUpkeep.AFTER_START, CountUpkeep.BETWEEN));
+        opened.add(new CountUpkeep(
+                database::recount, CountUpkeep.AFTER_START, CountUpkeep.AFTER_FAULT, CountUpkeep.BETWEEN));
         assembly.schemes().meet(NetworkId.NIL);
         report(keys, live, metrics, opened);
         Api api = assembly.api();

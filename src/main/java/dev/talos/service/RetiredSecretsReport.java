@@ -33,7 +33,8 @@ public final class RetiredSecretsReport implements AutoCloseable {
     public RetiredSecretsReport(KeyStore store, Supplier<KeyRing> ring) {
         this.store = store;
         this.ring = ring;
-        Thread.ofVirtual().name("retired-secrets").start(this::work);
+        // Its own thread: SQLite keeps whatever thread it runs on for as long as it counts.
+        var _ = Thread.ofPlatform().name("retired-secrets").daemon().start(this::work);
     }
 
     /** Keys under any retired secret, as of the last count. */

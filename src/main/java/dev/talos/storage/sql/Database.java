@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Counts what is else kept by those who change keys, and mends it where it is wrong. Nobody is kept waiting for it.
+     * Counts what is else kept by those who change keys, and mends it where it is wrong. Counting keeps
+     * nobody waiting; mending keeps those who write waiting for a moment.
      *
      * @return how many counts were wrong
      */

@@ -8,15 +8,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mends what is kept beside the keys, so that nobody has to count them. Whoever changes keys keeps it right; but a server
  * of the version before a step of the schema knows nothing of what came with the step, and goes on writing after it.
  *
- * <p>By how much a count is off does not change while others keep it right. So that is found in one look, which nobody has
- * to wait for, and added afterwards. Two who did so at once would add it twice; so whoever is second gives up.
+ * <p>By how much a count is off does not change while others keep it right. So that is found in one look, outside of any
+ * transaction, and added afterwards, in a short one, if there is anything to add. Two who did so at once would add it
+ * twice; so whoever is second gives up.
  */
 final class Recount {
 
@@ -29,9 +32,6 @@ final class Recount {
 
     private static final String ADD = "UPDATE key_counts SET unrevoked = unrevoked + ? WHERE network_id = ?";
 
-    private static final String ADD_PENDING =
-            "UPDATE legacy_schemes SET pending = pending + ? WHERE network_id = ? AND scheme = ?";
-
     private static final String SCHEMES_OFF = "SELECT network_id, sum(n), scheme FROM"
             + " (SELECT network_id, legacy_scheme AS scheme, count(*) AS n FROM api_keys"
             + " WHERE legacy_scheme IS NOT NULL GROUP BY network_id, legacy_scheme"
@@ -40,8 +40,8 @@ final class Recount {
 
     private static final String SCHEMES_PENDING = "SELECT 1 FROM legacy_schemes WHERE pending > 0";
 
-    /** What is left of keys that were deleted. */
-    private static final List<String> SWEEP = List.of(sweep("legacy_lookups"), sweep("legacy_digests"));
+    /** Where something may be left of keys that were deleted. */
+    private static final List<String> BESIDE_KEYS = List.of("legacy_lookups", "legacy_digests");
 
     private final Dialect dialect;
     private final InstantSource clock;
@@ -59,14 +59,24 @@ final class Recount {
     int run() throws SQLException {
         try (Connection connection =
                 dialect.connections(Dialect.Access.UNHURRIED).getConnection()) {
-            long token = token(connection);
-            List<Off> off = new ArrayList<>(off(connection, keysOff()));
-            if (any(connection, SCHEMES_PENDING)) {
-                // Only this one looks at all keys.
-                off.addAll(off(connection, SCHEMES_OFF));
+            int wrong = mendCounts(connection);
+            for (String table : BESIDE_KEYS) {
+                new OrphanSweep(dialect, connection, table).run();
             }
-            return inTransaction(connection, () -> mend(connection, off, token));
+            return wrong;
         }
+    }
+
+    private int mendCounts(Connection connection) throws SQLException {
+        long token = token(connection);
+        // Schemes come first: who writes for a tenant holds its schemes when it comes to the count of its keys.
+        List<Off> off = new ArrayList<>();
+        if (any(connection, SCHEMES_PENDING)) {
+            // Only this one looks at all keys.
+            off.addAll(off(connection, SCHEMES_OFF));
+        }
+        off.addAll(off(connection, keysOff()));
+        return off.isEmpty() ? 0 : BriefTransaction.run(dialect, connection, () -> mend(connection, off, token));
     }
 
     private String keysOff() {
@@ -76,20 +86,11 @@ final class Recount {
                 + " GROUP BY network_id HAVING sum(n) <> 0";
     }
 
-    private static String sweep(String table) {
-        return "DELETE FROM " + table + " WHERE NOT EXISTS (SELECT 1 FROM api_keys WHERE api_keys.network_id = " + table
-                + ".network_id AND api_keys.key_id = " + table + ".key_id)";
-    }
-
-    private long token(Connection connection) throws SQLException {
-        if (!any(connection, TOKEN)) {
-            int _ = inTransaction(
-                    connection, () -> update(connection, dialect.insertOrPassOver(MigrationLock.ROW), row -> row));
-        }
+    /** What changes with every correction; 0 before the first. */
+    private static long token(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TOKEN)) {
-            row.next();
-            return row.getLong(1);
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
@@ -108,36 +109,21 @@ final class Recount {
                 off.add(new Off(ByteBuffer.wrap(rows.getBytes(1)), rows.getLong(2), rows.getString(3)));
             }
         }
+        // In the order of those who write. Not left to the database, whose order of texts may be another.
+        off.sort(Comparator.comparing(Off::network)
+                .thenComparing(each -> Objects.requireNonNullElse(each.scheme(), "")));
         return off;
     }
 
-    private interface Work {
-        int run() throws SQLException;
-    }
-
-    private int inTransaction(Connection connection, Work work) throws SQLException {
-        dialect.begin(connection);
-        try {
-            int result = work.run();
-            dialect.commit(connection);
-            return result;
-        } catch (SQLException e) {
-            dialect.rollback(connection);
-            throw e;
-        }
-    }
-
+    /** All who write for these tenants wait until it is over, so there is nothing else in it. */
     private int mend(Connection connection, List<Off> off, long token) throws SQLException {
+        if (token == 0) {
+            update(connection, dialect.insertOrPassOver(MigrationLock.ROW), row -> row);
+        }
         long next = Math.max(token + 1, Micros.of(clock.instant()));
-        if (!off.isEmpty() && update(connection, TAKE_TOKEN, p -> p.number(next).number(token)) == 0) {
+        if (update(connection, TAKE_TOKEN, p -> p.number(next).number(token)) == 0) {
             return 0;
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : SWEEP) {
-                statement.executeUpdate(sql);
-            }
-        }
-        // Last, as all who write for these tenants wait from here on.
         for (Off each : off) {
             add(connection, each);
         }
@@ -146,10 +132,14 @@ final class Recount {
 
     private void add(Connection connection, Off off) throws SQLException {
         if (off.scheme() != null) {
+            // Who does not keep these numbers sees no key for the first time: as many came in as are still to be seen.
             update(
                     connection,
-                    ADD_PENDING,
-                    p -> p.number(off.by()).bytes(off.network().array()).text(off.scheme()));
+                    LegacySchemes.ADD,
+                    p -> p.number(off.by())
+                            .number(off.by())
+                            .bytes(off.network().array())
+                            .text(off.scheme()));
         } else if (update(
                         connection,
                         ADD,

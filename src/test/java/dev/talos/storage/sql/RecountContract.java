@@ -11,9 +11,15 @@ import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.KeyStore;
 import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
+import dev.talos.storage.SchemeCount;
 import dev.talos.testing.Together;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,9 @@ abstract class RecountContract {
 
     private static final NetworkId HERE = NetworkId.NIL;
     private static final NetworkId ELSEWHERE = new NetworkId(UUID.fromString("c1a3e3a0-0000-4000-8000-00000000000f"));
+
+    /** Of what is looked through at a time. */
+    private static final int MORE_THAN_A_PART = 700;
 
     private final DatabaseSettings settings = newDatabase();
     private final Database database = ServerTesting.open(settings);
@@ -129,5 +138,60 @@ abstract class RecountContract {
         database.recount();
         assertThat(store().legacySchemes(HERE)).allMatch(scheme -> scheme.inUse());
         assertThat(store().find(HERE, KeyKind.IMPORTED, key.key().keyId())).isPresent();
+    }
+
+    @Test
+    void a_key_that_was_deleted_uncounted_before_it_was_seen_is_not_taken_for_seen() {
+        store().insertImported(HERE, List.of(hashed(HERE, SHA256, "raw 1"), hashed(HERE, SHA256, "raw 2")), Quota.NONE);
+        execute("DELETE FROM api_keys WHERE key_id NOT IN"
+                + " (SELECT key_id FROM (SELECT key_id FROM api_keys ORDER BY key_id LIMIT 1) kept)");
+        database.recount();
+        assertThat(store().legacySchemes(HERE)).containsExactly(new SchemeCount(SHA256, 1, 1));
+    }
+
+    @Test
+    void what_was_left_beside_deleted_keys_goes_and_what_is_beside_others_stays() throws SQLException {
+        store().insertImported(
+                        HERE,
+                        IntStream.range(0, MORE_THAN_A_PART)
+                                .mapToObj(i -> imported(HERE, "raw " + i))
+                                .toList(),
+                        Quota.NONE);
+        store().insertImported(ELSEWHERE, List.of(imported(ELSEWHERE, "raw 1")), Quota.NONE);
+        execute("INSERT INTO legacy_digests (network_id, key_id, digest)"
+                + " SELECT network_id, key_id, digest FROM api_keys");
+        database.recount();
+        assertThat(digestsKept()).isEqualTo(MORE_THAN_A_PART + 1);
+        execute("DELETE FROM api_keys WHERE key_id NOT IN"
+                + " (SELECT key_id FROM (SELECT key_id FROM api_keys ORDER BY key_id LIMIT 5) kept)");
+        database.recount();
+        assertThat(digestsKept()).isEqualTo(5);
+    }
+
+    private int digestsKept() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM legacy_digests")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return settings.target().dialect().connections(Dialect.Access.UNHURRIED).getConnection();
+    }
+
+    @Test
+    void who_finds_nothing_wrong_waits_for_nobody_who_writes() throws SQLException {
+        insert("raw");
+        try (Connection other = connect()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.executeUpdate("UPDATE api_keys SET name = 'locked'");
+                statement.executeUpdate("UPDATE key_counts SET unrevoked = unrevoked");
+                assertThat(database.recount()).isZero();
+            }
+            other.rollback();
+        }
     }
 }
