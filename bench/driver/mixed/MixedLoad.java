@@ -1,6 +1,7 @@
 package mixed;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,9 @@ public final class MixedLoad {
 
     private static final int READERS = 15;
     private static final int WRITERS = 5;
+
+    /** How much longer than the load its keys live, so that none expires that somebody may still ask about. */
+    private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     interface User {
         /** @throws WrongAnswer at the first answer that is not what it had to be */
@@ -47,7 +51,7 @@ public final class MixedLoad {
         Population population;
         String run = Long.toHexString(seed);
         try (Wire wire = new Wire(port)) {
-            population = Population.make(run, new Writes(new Caller(wire, new Tally()), new Random(seed)));
+            population = Population.make(run, writes(new Caller(wire, new Tally()), new Random(seed)));
         }
         long counted = System.nanoTime() + warmUp * 1_000_000_000L;
         List<Future<Tally>> users = new ArrayList<>();
@@ -64,6 +68,10 @@ public final class MixedLoad {
         return all;
     }
 
+    private Writes writes(Caller caller, Random random) {
+        return new Writes(caller, random, Duration.ofSeconds(warmUp + seconds).plus(AFTERWARDS));
+    }
+
     private Tally user(Population population, String run, int number, long counted) throws IOException {
         Tally tally = new Tally();
         Random random = new Random(seed + 1 + number);
@@ -73,7 +81,7 @@ public final class MixedLoad {
             User user = number < READERS
                     ? new Reader(reads, population, random)
                     : new Writer(
-                            "writer-" + run + "-" + number, reads, new Writes(caller, random), population, random);
+                            "writer-" + run + "-" + number, reads, writes(caller, random), population, random);
             boolean counting = false;
             long end = counted + seconds * 1_000_000_000L;
             for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {

@@ -18,7 +18,6 @@ final class Writes {
     private static final String DERIVE = "/v2alpha1/admin/apiKeys:derive";
     private static final String SELF_REVOKE = "/v2alpha1/apiKeys:selfRevoke";
     private static final String REASON = "REVOCATION_REASON_KEY_COMPROMISE";
-    private static final Duration KEY_LIFE = Duration.ofHours(1);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
     private static final Set<String> SET_BY_SERVER =
@@ -29,22 +28,25 @@ final class Writes {
 
     private final Caller caller;
     private final Random random;
+    private final Duration keyLife;
 
-    Writes(Caller caller, Random random) {
+    /** @param keyLife of the keys that it issues */
+    Writes(Caller caller, Random random, Duration keyLife) {
         this.caller = caller;
         this.random = random;
+        this.keyLife = keyLife;
     }
 
     Known issue(String actor) {
         ObjectNode wanted = attributes(actor);
         JsonNode answer = caller.post(
-                "issue", 201, Known.Kind.ISSUED.path(), wanted.deepCopy().put("ttl", KEY_LIFE.toSeconds() + "s"));
+                "issue", 201, Known.Kind.ISSUED.path(), wanted.deepCopy().put("ttl", keyLife.toSeconds() + "s"));
         return issued("issue", wanted, answer);
     }
 
-    private static Known issued(String operation, ObjectNode wanted, JsonNode answer) {
+    private Known issued(String operation, ObjectNode wanted, JsonNode answer) {
         ObjectNode key = made(operation, wanted, answer.path("issued_api_key"));
-        Instant end = time(operation, key, "create_time").plus(KEY_LIFE);
+        Instant end = time(operation, key, "create_time").plus(keyLife);
         same(operation, "expire_time", end, time(operation, key, "expire_time"));
         String secret = answer.path("secret").asText();
         holds(secret.startsWith("talos_v1_"), operation, "no secret", answer);
