@@ -9,10 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process of its own, on the load's core: readers and writers, each with one connection and one request at a time and no
- * pause in between. Prints what came of it as one line of JSON.
+ * pause in between. Prints a line when the warm-up is over, and what came of it all as one line of JSON.
  */
 public final class MixedLoad {
 
@@ -60,6 +61,8 @@ public final class MixedLoad {
                 int number = i;
                 users.add(threads.submit(() -> user(population, run, number, counted)));
             }
+            TimeUnit.NANOSECONDS.sleep(counted - System.nanoTime());
+            System.out.println("counting");
         }
         Tally all = new Tally();
         for (Future<Tally> user : users) {
