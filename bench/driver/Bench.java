@@ -9,6 +9,8 @@ public final class Bench {
     private Bench() {}
 
     static void main(String[] args) throws IOException, InterruptedException {
+        // MariaDB's driver would find the libraries of Talos, and write down each statement. Any use of JDBC loads it.
+        System.setProperty("mariadb.logging.disable", "true");
         Options options;
         try {
             options = Options.parse(args);

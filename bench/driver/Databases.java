@@ -16,11 +16,6 @@ final class Databases {
 
     private static final String BUFFERS = "512M";
 
-    static {
-        // It would find the libraries of Talos, and write down each statement.
-        System.setProperty("mariadb.logging.disable", "true");
-    }
-
     private Databases() {}
 
     /** A server with one empty database. */

@@ -30,6 +30,7 @@ final class Latency {
         int size = Calls.check(targets.getFirst());
         Daemon nginx = lab.nginx(List.of(size));
         List<Finding> findings = new ArrayList<>();
+        long unanswered = 0;
         for (Series greatest : Rounds.run(lab.options(), targets)) {
             Target limit = Target.of(
                     "nginx at the same rate as " + greatest.target().name(),
@@ -49,6 +50,10 @@ final class Latency {
             Finding finding = finding("Talos, " + greatest.target().name(), rate, talos, constant);
             finding.values().put("spread of the greatest rate", Report.percent(greatest.spread()));
             findings.add(finding);
+            unanswered += constant.unanswered() + talos.unanswered();
+        }
+        if (unanswered > 0) {
+            throw new Scenario.Wrong(unanswered + " requests were not answered", findings);
         }
         return findings;
     }
@@ -56,9 +61,10 @@ final class Latency {
     private static Finding finding(String name, double rate, OpenLoopTimes times, OpenLoopTimes nginx) {
         return Finding.of(
                 name,
-                "seconds", times.seconds(),
+                "seconds", Report.round(times.seconds(), 1),
                 "per second, due", Report.round(rate, 0),
                 "done", Report.round(times.perSecond(), 0),
+                "unanswered", times.unanswered(),
                 "p50 ms", Report.round(times.millisAt(50), 2),
                 "p99 ms", Report.round(times.millisAt(99), 2),
                 "p99 to nginx's", Report.round(times.millisAt(99) / nginx.millisAt(99), 1),

@@ -11,6 +11,9 @@ final class Mixed {
     /** That the store has before; those that the users make come on top. */
     private static final int KEYS = 100_000;
 
+    /** @param cpuSeconds of the server, while answers were counted */
+    private record Load(JsonNode result, double cpuSeconds) {}
+
     private Mixed() {}
 
     static List<Finding> sqlite(Lab lab) throws IOException, InterruptedException {
@@ -45,8 +48,8 @@ final class Mixed {
 
     private static long measure(Lab lab, String name, Daemon talos, List<Finding> findings)
             throws IOException, InterruptedException {
-        double before = talos.cpuSeconds();
-        JsonNode result = load(lab.options(), talos);
+        Load load = load(lab.options(), talos);
+        JsonNode result = load.result();
         double seconds = result.get("seconds").asDouble();
         long wrong = 0;
         for (JsonNode each : result.get("wrong")) {
@@ -58,7 +61,7 @@ final class Mixed {
                 name, all.get("times").asLong(), all.get("times").asLong() / seconds, wrong);
         Finding total = finding(name + ": all", all, seconds);
         total.values().put("wrong", wrong);
-        total.values().put("CPU s", Report.round(talos.cpuSeconds() - before, 1));
+        total.values().put("CPU s", Report.round(load.cpuSeconds(), 1));
         total.values().put("resident MB", Report.round(talos.residentMb(), 0));
         total.values().put("peak MB", Report.round(talos.peakMb(), 0));
         findings.add(total);
@@ -85,8 +88,8 @@ final class Mixed {
                 "worst ms", Report.round(times.get("max").asDouble(), 1));
     }
 
-    private static JsonNode load(Options options, Daemon talos) throws IOException, InterruptedException {
-        return Calls.JSON.readTree(Child.output(Child.command(
+    private static Load load(Options options, Daemon talos) throws IOException, InterruptedException {
+        List<String> command = Child.command(
                 options,
                 options.loadCpu(),
                 512,
@@ -94,6 +97,9 @@ final class Mixed {
                 List.of(
                         Integer.toString(talos.port()),
                         Integer.toString(options.warmUp()),
-                        Integer.toString(options.longSeconds())))));
+                        Integer.toString(options.longSeconds())));
+        double[] before = new double[1];
+        String output = Child.output(command, () -> before[0] = talos.cpuSeconds());
+        return new Load(Calls.JSON.readTree(output), talos.cpuSeconds() - before[0]);
     }
 }

@@ -21,6 +21,9 @@ public final class OpenLoop {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** How long it waits for answers when no more requests are due. */
+    private static final long PATIENCE = 10 * SECOND;
+
     private static final class Connection {
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
@@ -54,7 +57,7 @@ public final class OpenLoop {
         }
         OpenLoop loop = new OpenLoop(Integer.parseInt(args[0]), requests, Double.parseDouble(args[3]));
         loop.send(Integer.parseInt(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
-        System.out.println(loop.times.json(Long.parseLong(args[5])));
+        System.out.println(loop.times.json());
     }
 
     private void send(int warmUp, int seconds, int connections) throws IOException {
@@ -65,10 +68,11 @@ public final class OpenLoop {
             long count = (long) (rate * (warmUp + seconds));
             long start = System.nanoTime();
             long counted = start + warmUp * SECOND;
+            long end = counted + seconds * SECOND;
             long last = start;
             long sent = 0;
             long done = 0;
-            while (done < count) {
+            while (done < count && last < end + PATIENCE) {
                 long now = System.nanoTime();
                 times.passed(last, now, counted);
                 last = now;
@@ -87,6 +91,7 @@ public final class OpenLoop {
                 }
                 selector.selectedKeys().clear();
             }
+            times.ended(counted, end, count - done);
         }
     }
 

@@ -20,8 +20,10 @@ final class OpenLoopTimes {
     private final Histogram away;
     private long pauses;
     private long pausesOfLoad;
-    private long seconds;
+    private double seconds;
+    private long unanswered;
 
+    private long lastAnswer;
     private long lastLate;
     private long awayUntil;
     private long awayFor;
@@ -51,6 +53,7 @@ final class OpenLoopTimes {
             return;
         }
         answers.recordValue(now - due);
+        lastAnswer = now;
         if (now - due > PAUSE) {
             // All requests that one pause holds up are late; they are one pause.
             if (now - lastLate > PAUSE) {
@@ -63,23 +66,36 @@ final class OpenLoopTimes {
         }
     }
 
+    /**
+     * The load is over. Who is too slow answers the last request long after it was due; this time counts, too.
+     *
+     * @param end when the last request was due
+     * @param unanswered how many requests were due and have no answer
+     */
+    void ended(long counted, long end, long unanswered) {
+        seconds = (Math.max(lastAnswer, end) - counted) / 1e9;
+        this.unanswered = unanswered;
+    }
+
     /** Takes in what another process saw. */
     void add(ObjectNode json) throws DataFormatException {
         answers.add(histogram(json.get("answers").asText()));
         away.add(histogram(json.get("away").asText()));
         pauses += json.get("pauses").asLong();
         pausesOfLoad += json.get("pausesOfLoad").asLong();
-        seconds += json.get("seconds").asLong();
+        seconds += json.get("seconds").asDouble();
+        unanswered += json.get("unanswered").asLong();
     }
 
-    ObjectNode json(long seconds) {
+    ObjectNode json() {
         return new ObjectMapper()
                 .createObjectNode()
                 .put("answers", text(answers))
                 .put("away", text(away))
                 .put("pauses", pauses)
                 .put("pausesOfLoad", pausesOfLoad)
-                .put("seconds", seconds);
+                .put("seconds", seconds)
+                .put("unanswered", unanswered);
     }
 
     private static String text(Histogram histogram) {
@@ -94,7 +110,7 @@ final class OpenLoopTimes {
     }
 
     double perSecond() {
-        return answers.getTotalCount() / (double) Math.max(1, seconds);
+        return answers.getTotalCount() / seconds;
     }
 
     double millisAt(double percentile) {
@@ -115,7 +131,13 @@ final class OpenLoopTimes {
         return away.getMaxValue() / 1e6;
     }
 
-    long seconds() {
+    /** From when the first was due to the last answer. */
+    double seconds() {
         return seconds;
+    }
+
+    /** Requests that were due and had no answer seconds after the last was due. */
+    long unanswered() {
+        return unanswered;
     }
 }

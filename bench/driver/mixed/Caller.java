@@ -3,6 +3,8 @@ package mixed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
 /** Sends, takes the time, and sees that an answer has the status and the form that it must have. */
@@ -60,6 +62,16 @@ final class Caller {
     static void holds(boolean condition, String operation, String fault, Object came) {
         if (!condition) {
             throw new WrongAnswer(operation, fault, came);
+        }
+    }
+
+    /** Times are compared as such: as text 05.123Z comes after 05.123456Z. */
+    static Instant time(String operation, JsonNode of, String field) {
+        String text = of.path(field).asText();
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new WrongAnswer(operation, "no time in " + field, text);
         }
     }
 }

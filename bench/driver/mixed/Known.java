@@ -48,10 +48,11 @@ record Known(Kind kind, String credential, ObjectNode resource) {
     }
 
     /** Whether the server shows the same key. When exactly it was ended, or seen last, only the server knows. */
-    boolean is(JsonNode shown) {
+    boolean is(String operation, JsonNode shown) {
         return shown instanceof ObjectNode object
                 && comparable(object).equals(comparable(resource))
-                && object.path("update_time").asText().compareTo(object.path("create_time").asText()) >= 0;
+                && !Caller.time(operation, object, "update_time")
+                        .isBefore(Caller.time(operation, object, "create_time"));
     }
 
     private ObjectNode comparable(ObjectNode key) {

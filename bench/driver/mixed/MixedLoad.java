@@ -1,6 +1,7 @@
 package mixed;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,10 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process of its own, on the load's core: readers and writers, each with one connection and one request at a time and no
- * pause in between. Prints what came of it as one line of JSON.
+ * pause in between. Prints a line when the warm-up is over, and what came of it all as one line of JSON.
  */
 public final class MixedLoad {
 
@@ -19,6 +21,9 @@ public final class MixedLoad {
 
     private static final int READERS = 15;
     private static final int WRITERS = 5;
+
+    /** How much longer than the load its keys live, so that none expires that somebody may still ask about. */
+    private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     interface User {
         /** @throws WrongAnswer at the first answer that is not what it had to be */
@@ -47,7 +52,7 @@ public final class MixedLoad {
         Population population;
         String run = Long.toHexString(seed);
         try (Wire wire = new Wire(port)) {
-            population = Population.make(run, new Writes(new Caller(wire, new Tally()), new Random(seed)));
+            population = Population.make(run, writes(new Caller(wire, new Tally()), new Random(seed)));
         }
         long counted = System.nanoTime() + warmUp * 1_000_000_000L;
         List<Future<Tally>> users = new ArrayList<>();
@@ -56,12 +61,18 @@ public final class MixedLoad {
                 int number = i;
                 users.add(threads.submit(() -> user(population, run, number, counted)));
             }
+            TimeUnit.NANOSECONDS.sleep(counted - System.nanoTime());
+            System.out.println("counting");
         }
         Tally all = new Tally();
         for (Future<Tally> user : users) {
             all.add(user.get());
         }
         return all;
+    }
+
+    private Writes writes(Caller caller, Random random) {
+        return new Writes(caller, random, Duration.ofSeconds(warmUp + seconds).plus(AFTERWARDS));
     }
 
     private Tally user(Population population, String run, int number, long counted) throws IOException {
@@ -73,7 +84,7 @@ public final class MixedLoad {
             User user = number < READERS
                     ? new Reader(reads, population, random)
                     : new Writer(
-                            "writer-" + run + "-" + number, reads, new Writes(caller, random), population, random);
+                            "writer-" + run + "-" + number, reads, writes(caller, random), population, random);
             boolean counting = false;
             long end = counted + seconds * 1_000_000_000L;
             for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {

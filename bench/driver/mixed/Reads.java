@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Reads {
 
     void get(Known key) {
         JsonNode shown = caller.get("get", key.kind().path() + "/" + key.id());
-        holds(key.is(shown), "get", "another key", "wanted " + key.resource() + ", got " + shown);
+        holds(key.is("get", shown), "get", "another key", "wanted " + key.resource() + ", got " + shown);
     }
 
     /** The keys of an actor that have not ended, all on one page. */
@@ -75,7 +76,7 @@ final class Reads {
         holds(!page.has("next_page_token"), "list", "a page after the last", page);
         Map<String, Known> missing = byId(kind, known);
         missing.values().removeIf(Known::isEnded);
-        take("list", page.path(kind.list()), missing, "\uffff");
+        take("list", page.path(kind.list()), missing, Instant.MAX);
         holds(missing.isEmpty(), "list", "keys that are not in the list", missing.keySet());
     }
 
@@ -85,7 +86,7 @@ final class Reads {
         Map<String, Known> missing = byId(kind, known);
         String path = kind.path() + "?page_size=" + pageSize + "&actor_id=" + actor;
         String token = "";
-        String before = "\uffff";
+        Instant before = Instant.MAX;
         do {
             JsonNode page = caller.get(operation, path + (token.isEmpty() ? "" : "&page_token=" + token));
             JsonNode keys = page.path(kind.list());
@@ -103,14 +104,14 @@ final class Reads {
     }
 
     /** Returns when the last of them was made. */
-    private static String take(String operation, JsonNode keys, Map<String, Known> missing, String before) {
-        String last = before;
+    private static Instant take(String operation, JsonNode keys, Map<String, Known> missing, Instant before) {
+        Instant last = before;
         for (JsonNode key : keys) {
             Known wanted = missing.remove(key.path("key_id").asText());
             holds(wanted != null, operation, "a key that comes twice, or belongs to somebody else", key);
-            holds(wanted.is(key), operation, "another key", "wanted " + wanted.resource() + ", got " + key);
-            String made = key.path("create_time").asText();
-            holds(made.compareTo(last) <= 0, operation, "not newest first", made + " after " + last);
+            holds(wanted.is(operation, key), operation, "another key", "wanted " + wanted.resource() + ", got " + key);
+            Instant made = Caller.time(operation, key, "create_time");
+            holds(!made.isAfter(last), operation, "not newest first", made + " after " + last);
             last = made;
         }
         return last;

@@ -2,6 +2,7 @@ package mixed;
 
 import static mixed.Caller.holds;
 import static mixed.Caller.same;
+import static mixed.Caller.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,6 @@ final class Writes {
     private static final String DERIVE = "/v2alpha1/admin/apiKeys:derive";
     private static final String SELF_REVOKE = "/v2alpha1/apiKeys:selfRevoke";
     private static final String REASON = "REVOCATION_REASON_KEY_COMPROMISE";
-    private static final Duration KEY_LIFE = Duration.ofHours(1);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
     private static final Set<String> SET_BY_SERVER =
@@ -28,22 +28,26 @@ final class Writes {
 
     private final Caller caller;
     private final Random random;
+    private final Duration keyLife;
 
-    Writes(Caller caller, Random random) {
+    /** @param keyLife of the keys that it issues */
+    Writes(Caller caller, Random random, Duration keyLife) {
         this.caller = caller;
         this.random = random;
+        this.keyLife = keyLife;
     }
 
     Known issue(String actor) {
         ObjectNode wanted = attributes(actor);
         JsonNode answer = caller.post(
-                "issue", 201, Known.Kind.ISSUED.path(), wanted.deepCopy().put("ttl", KEY_LIFE.toSeconds() + "s"));
+                "issue", 201, Known.Kind.ISSUED.path(), wanted.deepCopy().put("ttl", keyLife.toSeconds() + "s"));
         return issued("issue", wanted, answer);
     }
 
-    private static Known issued(String operation, ObjectNode wanted, JsonNode answer) {
+    private Known issued(String operation, ObjectNode wanted, JsonNode answer) {
         ObjectNode key = made(operation, wanted, answer.path("issued_api_key"));
-        same(operation, "expire_time", time(key, "create_time").plus(KEY_LIFE), time(key, "expire_time"));
+        Instant end = time(operation, key, "create_time").plus(keyLife);
+        same(operation, "expire_time", end, time(operation, key, "expire_time"));
         String secret = answer.path("secret").asText();
         holds(secret.startsWith("talos_v1_"), operation, "no secret", answer);
         return new Known(Known.Kind.ISSUED, secret, key);
@@ -78,7 +82,7 @@ final class Writes {
         Known successor = issued("rotate", wanted, answer);
         Known old = key.ended("REVOCATION_REASON_SUPERSEDED");
         JsonNode ended = answer.path("old_issued_api_key");
-        holds(old.is(ended), "rotate", "another old key", "wanted " + old.resource() + ", got " + ended);
+        holds(old.is("rotate", ended), "rotate", "another old key", "wanted " + old.resource() + ", got " + ended);
         holds(!successor.id().equals(old.id()), "rotate", "the old id", answer);
         return new Rotated(old, successor);
     }
@@ -111,7 +115,7 @@ final class Writes {
         same("derive", "iss", MixedLoad.ISSUER, claims.path("iss").asText());
         long end = claims.path("exp").asLong();
         same("derive", "exp", claims.path("iat").asLong() + TOKEN_LIFE.toSeconds(), end);
-        same("derive", "expire_time", Instant.ofEpochSecond(end), time(token, "expire_time"));
+        same("derive", "expire_time", Instant.ofEpochSecond(end), time("derive", token, "expire_time"));
         ObjectNode verdict = key.verdict();
         verdict.set("scopes", token.get("scopes"));
         verdict.set("expire_time", token.get("expire_time"));
@@ -139,12 +143,8 @@ final class Writes {
         same(operation, "visibility", "KEY_VISIBILITY_SECRET", key.path("visibility").asText());
         same(operation, "update_time", key.get("create_time"), key.get("update_time"));
         holds(key.path("key_id").asText().length() == 36, operation, "no key_id", key);
-        Duration ago = Duration.between(time(key, "create_time"), Instant.now());
+        Duration ago = Duration.between(time(operation, key, "create_time"), Instant.now());
         holds(ago.abs().compareTo(CLOCKS_APART) < 0, operation, "another time than now", key);
         return key;
-    }
-
-    private static Instant time(JsonNode of, String field) {
-        return Instant.parse(of.path(field).asText());
     }
 }
