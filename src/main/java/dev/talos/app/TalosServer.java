@@ -68,7 +68,8 @@ public final class TalosServer implements AutoCloseable {
     public static TalosServer start(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
         try {
             return new TalosServer(opened, build(sources, surfaces, migrate, opened));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors as well: threads of what is open would keep a process alive that serves nothing.
             opened.close();
             throw e;
         } finally {

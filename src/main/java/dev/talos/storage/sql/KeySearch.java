@@ -55,9 +55,11 @@ final class KeySearch {
 
     /** @param upTo beyond which nothing is of use; null when there is no such place */
     private boolean isOver(Stretch stretch, @Nullable Position upTo) {
-        return stretch.isEnoughFor(query.limit())
-                || stretch.reaches(upTo)
-                || System.nanoTime() - begun > PATIENCE.toNanos();
+        return stretch.isEnoughFor(query.limit()) || stretch.reaches(upTo) || isTooLate();
+    }
+
+    private boolean isTooLate() {
+        return System.nanoTime() - begun > PATIENCE.toNanos();
     }
 
     private Condition state(KeyStatus status) {
@@ -79,15 +81,15 @@ final class KeySearch {
         return switch (status) {
             case ACTIVE -> {
                 Stretch endless = along(Condition.of(dialect.isEndless()), fits, null);
-                yield endless.with(expiring(end("expire_time > ?"), "expire_time", fits, endless.end()));
+                yield endless.with(expiring(end("expire_time > ?"), EndOrder.NEXT_FIRST, fits, endless.end()));
             }
             case REVOKED -> along(Condition.of(dialect.isRevoked()), fits, null);
-            case EXPIRED -> expiring(end("expire_time <= ?"), "expire_time DESC", fits, null);
+            case EXPIRED -> expiring(end("expire_time <= ?"), EndOrder.LATEST_FIRST, fits, null);
         };
     }
 
     /** Newest first; if that leads past too many others, by their ends, nearest to now first. */
-    private Stretch expiring(Condition end, String nearestFirst, Condition fits, @Nullable Position upTo)
+    private Stretch expiring(Condition end, EndOrder nearestFirst, Condition fits, @Nullable Position upTo)
             throws SQLException {
         Stretch newestFirst = along(Condition.of(dialect.isExpiring()), end.and(fits), upTo);
         Stretch whole = isOver(newestFirst, upTo) ? null : byEnd(end, nearestFirst, fits);
@@ -100,18 +102,13 @@ final class KeySearch {
         int looked = 0;
         int most = query.limit() + 1;
         while (true) {
-            List<Position> entries = new ArrayList<>();
             Condition range = at == null ? index : index.and(KeyPages.after(at));
-            read(range, KeyPages.NEWEST_FIRST, fits, most, (position, fit) -> {
-                entries.add(position);
-                if (fit) {
-                    found.add(position);
-                }
-            });
+            List<Entry> entries = read("0", range, KeyPages.NEWEST_FIRST, fits, most);
+            entries.stream().filter(Entry::fits).map(Entry::position).forEach(found::add);
             if (entries.size() < most) {
                 return new Stretch(found, null);
             }
-            at = entries.getLast();
+            at = entries.getLast().position();
             looked += most;
             Stretch stretch = new Stretch(found, at);
             if (looked >= MOST || isOver(stretch, upTo)) {
@@ -121,36 +118,46 @@ final class KeySearch {
         }
     }
 
-    /** All that is still to be listed; null when there are too many for that. */
-    private @Nullable Stretch byEnd(Condition end, String order, Condition fits) throws SQLException {
-        List<Position> all = new ArrayList<>();
+    /** All that is still to be listed; null when there are too many for that, or it takes too long. */
+    private @Nullable Stretch byEnd(Condition end, EndOrder order, Condition fits) throws SQLException {
         List<Position> found = new ArrayList<>();
         Position after = query.after();
-        read(Condition.of(dialect.isExpiring()).and(end), order, fits, MOST, (position, fit) -> {
-            all.add(position);
-            if (fit && (after == null || position.compareTo(after) > 0)) {
-                found.add(position);
+        Condition rest = end;
+        for (int looked = 0; looked < MOST && !isTooLate(); looked += MOST_AT_ONCE) {
+            Condition range = Condition.of(dialect.isExpiring()).and(rest);
+            List<Entry> entries = read("expire_time", range, order.sql(), fits, MOST_AT_ONCE);
+            entries.stream()
+                    .filter(Entry::fits)
+                    .map(Entry::position)
+                    .filter(position -> after == null || position.compareTo(after) > 0)
+                    .forEach(found::add);
+            if (entries.size() < MOST_AT_ONCE) {
+                return new Stretch(found.stream().sorted().toList(), null);
             }
-        });
-        return all.size() < MOST ? new Stretch(found.stream().sorted().toList(), null) : null;
+            Entry last = entries.getLast();
+            // Without the end that was asked for, which this implies: SQLite would begin there again.
+            rest = order.after(last.end(), last.position());
+        }
+        return null;
     }
 
-    private interface Entry {
-        void read(Position position, boolean fits);
-    }
+    /** @param end in microseconds since 1970; 0 when it was not asked for */
+    private record Entry(Position position, long end, boolean fits) {}
 
-    private void read(Condition range, String order, Condition fits, int most, Entry entry) throws SQLException {
+    private List<Entry> read(String end, Condition range, String order, Condition fits, int most) throws SQLException {
         // What fits is a column, so that the database has nothing to choose an index by but what leads along it.
-        PreparedStatement statement = session.prepare("SELECT create_time, key_id, CASE WHEN " + fits.sql()
+        PreparedStatement statement = session.prepare("SELECT create_time, key_id, " + end + ", CASE WHEN " + fits.sql()
                 + " THEN 1 ELSE 0 END" + KeyPages.FROM + range.sql() + " ORDER BY " + order + " LIMIT ?");
         Parameters parameters = new Parameters(statement);
         fits.values().fill(parameters);
         KeyPages.fill(parameters, network, query.kind(), range, most);
+        List<Entry> entries = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 Position position = new Position(Micros.toInstant(rows.getLong(1)), KeyId.ofBytes(rows.getBytes(2)));
-                entry.read(position, rows.getInt(3) == 1);
+                entries.add(new Entry(position, rows.getLong(3), rows.getInt(4) == 1));
             }
         }
+        return entries;
     }
 }

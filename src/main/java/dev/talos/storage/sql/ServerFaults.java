@@ -2,9 +2,16 @@ package dev.talos.storage.sql;
 
 import dev.talos.storage.StoreException;
 import java.io.FileNotFoundException;
-import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What callers are told of the faults of a database server. */
 final class ServerFaults {
@@ -12,6 +19,12 @@ final class ServerFaults {
     private ServerFaults() {}
 
     static StoreException unreachable(SQLException fault) {
+        if (isBrokenOff(fault)) {
+            return new StoreException.Unavailable(
+                    "the database broke off TLS: perhaps it wants a certificate of the client, or does not trust the one it"
+                            + " got; see the parameters of db.dsn for TLS, and the log of the database",
+                    fault);
+        }
         return isUntrusted(fault)
                 ? new StoreException.Unavailable(
                         "the certificate of the database cannot be trusted: it is for another host, from another authority,"
@@ -20,15 +33,39 @@ final class ServerFaults {
                 : new StoreException.Unavailable("the database does not answer", fault);
     }
 
+    /** By an alert from the other side. Java has no type for that. */
+    private static boolean isBrokenOff(SQLException fault) {
+        return causes(fault)
+                .anyMatch(cause -> cause instanceof SSLException
+                        && String.valueOf(cause.getMessage()).startsWith("Received fatal alert"));
+    }
+
     private static boolean isUntrusted(SQLException fault) {
         // Where a driver does not say so by its cause, as of a host name.
         String said = String.valueOf(fault.getMessage());
-        boolean untrusted = Stream.of("HostnameVerifier", "hostname verification", "certificate")
-                .anyMatch(said::contains);
-        for (Throwable cause = fault; cause != null && !untrusted; cause = cause.getCause()) {
-            untrusted = cause instanceof GeneralSecurityException || cause instanceof FileNotFoundException;
+        return Stream.of("HostnameVerifier", "hostname verification", "Self signed certificates")
+                        .anyMatch(said::contains)
+                || causes(fault).anyMatch(ServerFaults::isDistrust);
+    }
+
+    private static boolean isDistrust(Throwable cause) {
+        return switch (cause) {
+            case CertificateException _,
+                    CertPathBuilderException _,
+                    CertPathValidatorException _,
+                    SSLPeerUnverifiedException _ -> true;
+            // A file with no authority in it, or none at all.
+            case InvalidAlgorithmParameterException _, FileNotFoundException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static Stream<Throwable> causes(SQLException fault) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
         }
-        return untrusted;
+        return causes.stream();
     }
 
     static StoreException loginRefused(SQLException fault) {

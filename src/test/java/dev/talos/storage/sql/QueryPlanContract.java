@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -223,6 +224,20 @@ abstract class QueryPlanContract {
         }
         assertThat(page.keys().getFirst().createTime()).isEqualTo(Instant.ofEpochMilli(hostileKeys() / 2));
         assertThat(early).isLessThanOrEqualTo(hostileKeys() / 2 / KeySearch.MOST + 1);
+    }
+
+    @Test
+    void keys_behind_many_others_are_read_by_their_ends_in_parts() throws SQLException {
+        int ended = 2_500;
+        ListQuery query = new ListQuery(
+                KeyKind.IMPORTED, new KeyFilter(null, KeyStatus.EXPIRED), Instant.ofEpochMilli(ended + 1), null, ended);
+        KeyPage page = new KeyPages(Objects.requireNonNull(dialect), HALF_AND_HALF, query)
+                .read(new Session(Objects.requireNonNull(connection)));
+        assertThat(page.keys())
+                .extracting(key -> key.createTime().toEpochMilli())
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .doesNotHaveDuplicates()
+                .hasSize(ended);
     }
 
     @Test
