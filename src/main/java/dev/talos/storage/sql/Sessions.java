@@ -100,7 +100,7 @@ final class Sessions implements AutoCloseable {
                 try {
                     return lend(transaction);
                 } catch (SQLException e) {
-                    if (!transaction.isInDoubt() || !attempts.againInDoubt(nature(dialect, e))) {
+                    if (!transaction.isInDoubt() || !attempts.againInDoubt(natureOfLook(e))) {
                         throw e;
                     }
                 }
@@ -108,6 +108,11 @@ final class Sessions implements AutoCloseable {
         } finally {
             changes.release();
         }
+    }
+
+    /** The pool has waited for a connection already, which is enough for anything but a doubt. */
+    private Nature natureOfLook(SQLException fault) {
+        return fault instanceof NoSession none ? none.nature(dialect) : nature(dialect, fault);
     }
 
     private <T> T lend(Transaction<T> transaction) throws SQLException {
