@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the database, run until it is known how it ended. When the connection breaks at COMMIT nobody knows. Then it
+ * A change of the database, run until it is known how it ended. When COMMIT fails, nobody
+ * knows, unless the database says that it was undone. Then it
  * is run again, in a way that finds what the run before it stored.
  */
 final class Transaction<T> {
@@ -72,7 +73,7 @@ final class Transaction<T> {
         try {
             dialect.commit(session.connection());
         } catch (SQLException e) {
-            if (dialect.nature(e) == Nature.CUT) {
+            if (dialect.mayBeStored(e)) {
                 unconfirmed = new Unconfirmed<>(value);
             }
             throw e;

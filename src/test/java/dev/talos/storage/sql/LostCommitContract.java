@@ -89,11 +89,21 @@ abstract class LostCommitContract {
         return client.post(ISSUED + "/" + id(issued) + ":rotate", "");
     }
 
+    /** Not by way of the proxy. */
+    final Connection connect() throws SQLException {
+        return settings.target()
+                .dialect()
+                .connections(Dialect.Access.UNHURRIED)
+                .getConnection();
+    }
+
+    /** Of a key that is issued now. */
+    final String issuedVerdict() {
+        return client.verdict(client.issued(newKey()).text("secret"));
+    }
+
     private long unrevoked() {
-        try (Connection connection = settings.target()
-                        .dialect()
-                        .connections(Dialect.Access.READ)
-                        .getConnection();
+        try (Connection connection = connect();
                 ResultSet row = connection
                         .createStatement()
                         .executeQuery("SELECT count(*) FROM api_keys WHERE revoke_time IS NULL")) {
@@ -137,10 +147,7 @@ abstract class LostCommitContract {
 
     /** Longer than a COMMIT that was not answered is looked for. */
     private void keepWaiting() throws SQLException {
-        Connection other = settings.target()
-                .dialect()
-                .connections(Dialect.Access.UNHURRIED)
-                .getConnection();
+        Connection other = connect();
         other.setAutoCommit(false);
         ResultSet _ = other.createStatement().executeQuery("SELECT unrevoked FROM key_counts FOR UPDATE");
         CompletableFuture.delayedExecutor(WAIT.toMillis(), TimeUnit.MILLISECONDS)
