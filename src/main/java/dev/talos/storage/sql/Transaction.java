@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import dev.talos.storage.sql.Dialect.Nature;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class Transaction<T> {
         this.repeat = repeat;
     }
 
-    /** Work after a run of it whose COMMIT was not answered. */
+    /** What comes before the work, after a run of it whose COMMIT was not answered. */
     interface Repeat<T> {
 
         /**
@@ -30,9 +31,9 @@ final class Transaction<T> {
          * COMMIT may come late.
          *
          * @param unconfirmed what the earlier run would have answered
-         * @return the same if it was stored
+         * @return the answer to the caller, or nothing when it is certain that nothing was stored: then the work is run
          */
-        T run(Session session, T unconfirmed) throws SQLException;
+        Optional<T> run(Session session, T unconfirmed) throws SQLException;
     }
 
     /** What the last run would have answered. */
@@ -54,7 +55,7 @@ final class Transaction<T> {
     Result<T> run(Session session) throws SQLException {
         dialect.begin(session.connection());
         try {
-            T value = unconfirmed == null ? work.run(session) : repeat.run(session, unconfirmed.value());
+            T value = value(session);
             commit(session, value);
             return new Result.Done<>(value);
         } catch (SQLException e) {
@@ -67,6 +68,17 @@ final class Transaction<T> {
             rollback(session, e);
             throw e;
         }
+    }
+
+    private T value(Session session) throws SQLException {
+        if (unconfirmed != null) {
+            Optional<T> settled = repeat.run(session, unconfirmed.value());
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            unconfirmed = null;
+        }
+        return work.run(session);
     }
 
     private void commit(Session session, T value) throws SQLException {
