@@ -91,10 +91,7 @@ abstract class LostCommitContract {
 
     /** Not by way of the proxy. */
     final Connection connect() throws SQLException {
-        return settings.target()
-                .dialect()
-                .connections(Dialect.Access.UNHURRIED)
-                .getConnection();
+        return settings.target().dialect().connections(Dialect.Access.UNHURRIED).getConnection();
     }
 
     /** Of a key that is issued now. */

@@ -15,18 +15,19 @@ final class PostgresLostCommitTest extends LostCommitContract {
     }
 
     @Test
-    void a_commit_that_the_limit_of_a_statement_strikes_is_looked_for() throws SQLException {
+    void a_commit_that_is_cancelled_is_looked_for() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SEQUENCE commits");
-            statement.execute("CREATE FUNCTION first_is_slow() RETURNS trigger LANGUAGE plpgsql AS"
-                    + " 'BEGIN IF nextval(''commits'') = 1 THEN PERFORM pg_sleep(5); END IF; RETURN NULL; END'");
-            statement.execute("CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON api_keys"
-                    + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION first_is_slow()");
+            statement.execute("CREATE FUNCTION first_is_cancelled() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN IF nextval(''commits'') = 1 THEN"
+                    + " RAISE ''cancelled'' USING ERRCODE = ''57014''; END IF; RETURN NULL; END'");
+            statement.execute("CREATE CONSTRAINT TRIGGER cancelled AFTER INSERT ON api_keys"
+                    + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION first_is_cancelled()");
             try {
                 assertThat(issuedVerdict()).isEqualTo("valid");
             } finally {
-                statement.execute("DROP TRIGGER slow ON api_keys");
+                statement.execute("DROP TRIGGER cancelled ON api_keys");
             }
         }
     }
