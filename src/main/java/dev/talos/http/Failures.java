@@ -106,6 +106,11 @@ final class Failures {
                 LOG.debug("what the driver said", e.getCause());
                 yield of(Reason.GATEWAY_TIMEOUT, String.valueOf(e.getMessage()));
             }
+            case StoreException.Unconfirmed e -> {
+                LOG.warn("{}: it is not known whether a change was stored: {}", route, e.getMessage());
+                LOG.debug("what the driver said", e.getCause());
+                yield of(Reason.GATEWAY_TIMEOUT, String.valueOf(e.getMessage()));
+            }
             default -> internal(fault, route);
         };
     }

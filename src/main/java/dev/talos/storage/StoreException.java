@@ -19,9 +19,16 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** The database took too long; whether it did the work is not known. */
+    /** The database took too long. Nothing was done. */
     public static final class TimedOut extends StoreException {
         public TimedOut(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The database did not confirm a change; it may be done, or even be done later. */
+    public static final class Unconfirmed extends StoreException {
+        public Unconfirmed(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -95,6 +95,14 @@ class StoreFaultTest {
                 .allSatisfy(answer -> assertThat(answer.reason()).isEqualTo("GATEWAY_TIMEOUT"));
     }
 
+    @Test
+    void a_change_that_the_database_did_not_confirm_is_a_504_from_every_operation() {
+        fail(() -> new StoreException.Unconfirmed("it may be stored or not", new IllegalStateException(CAUSE)));
+
+        assertThat(answersOfAllOperations())
+                .allSatisfy(answer -> assertThat(answer.reason()).isEqualTo("GATEWAY_TIMEOUT"));
+    }
+
     static Stream<RuntimeException> bugs() {
         return Stream.of(
                 new StoreException.Broken("a fault of the store", new IllegalStateException(CAUSE)),

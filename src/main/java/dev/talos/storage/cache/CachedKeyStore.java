@@ -188,11 +188,11 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         return forgetting(keyId, () -> store.delete(network, kind, keyId));
     }
 
-    /** Also when the store reports a fault: it may have done its work all the same, or even do it later. */
+    /** Also when the store reports a fault: an unconfirmed change may be made all the same, or even later. */
     private <T> T forgetting(KeyId keyId, Supplier<T> change) {
         try {
             return change.get();
-        } catch (StoreException.TimedOut e) {
+        } catch (StoreException.Unconfirmed e) {
             cache.doubt(keyId);
             throw e;
         } finally {

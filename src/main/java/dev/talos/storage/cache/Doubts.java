@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Keys that someone tried to change, and nobody knows whether they are changed: the store gave up, the database may not
- * have. A COMMIT may be done long after, as by a machine that hung, or once a replica has confirmed it.
+ * Keys that someone tried to change, and nobody knows whether they are changed: the database did not confirm it. A
+ * COMMIT may be done long after, as by a machine that hung, or once a replica has confirmed it.
  */
 final class Doubts {
 

@@ -3,6 +3,7 @@ package dev.talos.storage.sql;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Says how long to go on trying, and waits in between. */
 final class Attempts {
@@ -14,8 +15,8 @@ final class Attempts {
     private static final Duration AFTER_A_CUT = Duration.ofMillis(400);
 
     /**
-     * For a COMMIT that was not answered: to ask once more after a server that was silent, and a few times if it is
-     * there. The caller may lose a secret otherwise, so this may take more than two seconds.
+     * For a COMMIT that was not answered, counted from then, whatever it took to get there: the caller may lose a secret
+     * otherwise. A look that has begun by then goes on.
      */
     private static final Duration WHILE_IN_DOUBT = Duration.ofSeconds(2);
 
@@ -26,27 +27,33 @@ final class Attempts {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final long begun = System.nanoTime();
+    private @Nullable Long doubted;
     private int made;
 
     /** Whether to try again. Returns when it is time to. */
     boolean again(Dialect.Nature nature) {
         return switch (nature) {
-            case COLLISION -> within(WHILE_COLLIDING) && paused();
-            case CUT -> within(AFTER_A_CUT);
+            case COLLISION -> within(WHILE_COLLIDING, begun) && paused();
+            case CUT -> within(AFTER_A_CUT, begun);
             case LOCKED, OTHER -> false;
         };
     }
 
-    /** The same, once a COMMIT was not answered. */
+    /** The same, once a COMMIT was not answered. That is always looked into at least once. */
     boolean againInDoubt(Dialect.Nature nature) {
+        if (doubted == null) {
+            doubted = System.nanoTime();
+            return paused();
+        }
+        long since = doubted;
         return switch (nature) {
-            case COLLISION, CUT, LOCKED -> within(WHILE_IN_DOUBT) && paused();
+            case COLLISION, CUT, LOCKED -> within(WHILE_IN_DOUBT, since) && paused();
             case OTHER -> false;
         };
     }
 
-    private boolean within(Duration time) {
-        return System.nanoTime() - begun < time.toNanos()
+    private static boolean within(Duration time, long since) {
+        return System.nanoTime() - since < time.toNanos()
                 && !Thread.currentThread().isInterrupted();
     }
 

@@ -84,6 +84,9 @@ interface Dialect {
 
     Nature nature(SQLException fault);
 
+    /** Whether a transaction may be stored, now or soon, although its COMMIT failed with this fault. */
+    boolean mayBeStored(SQLException fault);
+
     /** What a fault of the driver means to the callers of the store. */
     StoreException explain(SQLException fault);
 

@@ -7,6 +7,7 @@ import dev.talos.storage.InsertOutcome;
 import dev.talos.storage.Quota;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in a key that was issued here, within one transaction. */
@@ -44,15 +45,14 @@ final class IssuedInsert {
         return new InsertOutcome.RequestRepeated(meanwhile);
     }
 
-    /** As {@link #run}, when an earlier run may have stored the key. */
-    InsertOutcome repeat(ApiKey key, @Nullable String requestId, Quota quota, InsertOutcome unconfirmed)
-            throws SQLException {
+    /** What an earlier run did, which may have stored the key; nothing if it did not. */
+    Optional<InsertOutcome> earlier(ApiKey key, InsertOutcome unconfirmed) throws SQLException {
         // Whoever stores a key changes the count, so this waits for the earlier one.
         count.lock();
         boolean stored = new KeyUpdate(network, KeyKind.ISSUED, key.keyId())
                 .find(session)
                 .isPresent();
-        return stored ? unconfirmed : run(key, requestId, quota);
+        return stored ? Optional.of(unconfirmed) : Optional.empty();
     }
 
     /** Stores a key that takes the place in the quota of one that ends in the same transaction. */

@@ -40,15 +40,14 @@ final class KeyRotation {
                 row(successor.keyId()).find(session).orElseThrow());
     }
 
-    /** As {@link #run}, when an earlier run may have put a successor in the place of the key. */
-    RotateOutcome repeat(KeyId keyId, UnaryOperator<ApiKey> makeSuccessor, Revocation end, RotateOutcome unconfirmed)
-            throws SQLException {
+    /** What an earlier run did, which may have put a successor in the place of the key; nothing if it did not. */
+    Optional<RotateOutcome> earlier(KeyId keyId, RotateOutcome unconfirmed) throws SQLException {
         // The earlier run holds this lock until its end.
         Optional<ApiKey> _ = row(keyId).lock(session, dialect);
         return unconfirmed instanceof RotateOutcome.Rotated(var _, var successor)
                         && row(successor.keyId()).find(session).isPresent()
-                ? unconfirmed
-                : run(keyId, makeSuccessor, end);
+                ? Optional.of(unconfirmed)
+                : Optional.empty();
     }
 
     private KeyUpdate row(KeyId keyId) {

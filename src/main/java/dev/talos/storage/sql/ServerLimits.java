@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How long a server is waited for. Whoever asks Talos has an answer within two seconds, whatever the database does, so
- * each of these is shorter.
+ * How long a server is waited for: each of these is below two seconds. They add up where several things are slow one after
+ * the other, as a lock and then another, or a COMMIT that is not answered and the looks for it.
  */
 final class ServerLimits {
 

@@ -5,6 +5,7 @@ import dev.talos.storage.sql.Dialect.Nature;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -65,14 +66,14 @@ final class Sessions implements AutoCloseable {
 
     /** As {@link #write}, for work that finds what it did when it is done already, and leaves that alone. */
     <T> T writeRepeatably(SessionPool.Work<T> work) {
-        return write(work, (session, _) -> work.run(session));
+        return write(work, (session, _) -> Optional.of(work.run(session)));
     }
 
     /**
      * All that the work writes, or, when it throws, nothing; except that it is not known which when the database did not
-     * answer to COMMIT and could not be asked about it either: that is a {@link StoreException.TimedOut}.
+     * answer to COMMIT and could not be asked about it either: that is a {@link StoreException.Unconfirmed}.
      *
-     * @param repeat instead of the work, once a run of it was not confirmed
+     * @param repeat before the work, once a run of it was not confirmed
      */
     <T> T write(SessionPool.Work<T> work, Transaction.Repeat<T> repeat) {
         renewIfMoved();
@@ -86,7 +87,7 @@ final class Sessions implements AutoCloseable {
     }
 
     private static StoreException unconfirmed(StoreException cause) {
-        return new StoreException.TimedOut(
+        return new StoreException.Unconfirmed(
                 "the database did not confirm the change, and cannot be asked about it now; it may be stored or not. Look,"
                         + " or ask again with the same request_id",
                 cause);
@@ -100,7 +101,7 @@ final class Sessions implements AutoCloseable {
                 try {
                     return lend(transaction);
                 } catch (SQLException e) {
-                    if (!transaction.isInDoubt() || !attempts.againInDoubt(nature(dialect, e))) {
+                    if (!transaction.isInDoubt() || !attempts.againInDoubt(natureOfLook(e))) {
                         throw e;
                     }
                 }
@@ -108,6 +109,11 @@ final class Sessions implements AutoCloseable {
         } finally {
             changes.release();
         }
+    }
+
+    /** The pool has waited for a connection already, which is enough for anything but a doubt. */
+    private Nature natureOfLook(SQLException fault) {
+        return fault instanceof NoSession none ? none.nature(dialect) : nature(dialect, fault);
     }
 
     private <T> T lend(Transaction<T> transaction) throws SQLException {

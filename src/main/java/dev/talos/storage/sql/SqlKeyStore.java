@@ -118,7 +118,7 @@ final class SqlKeyStore implements KeyStore {
         }
         return sessions.write(
                 session -> new ImportInsert(dialect, network, session).run(keys, quota),
-                (session, _) -> new ImportRepeat(dialect, network, session).run(keys, quota));
+                (session, _) -> Optional.of(new ImportRepeat(dialect, network, session).run(keys, quota)));
     }
 
     @Override
@@ -130,16 +130,14 @@ final class SqlKeyStore implements KeyStore {
     public InsertOutcome insertIssued(NetworkId network, ApiKey key, @Nullable String requestId, Quota quota) {
         return sessions.write(
                 session -> new IssuedInsert(dialect, network, session).run(key, requestId, quota),
-                (session, unconfirmed) ->
-                        new IssuedInsert(dialect, network, session).repeat(key, requestId, quota, unconfirmed));
+                (session, unconfirmed) -> new IssuedInsert(dialect, network, session).earlier(key, unconfirmed));
     }
 
     @Override
     public RotateOutcome rotate(NetworkId network, KeyId old, UnaryOperator<ApiKey> successor, Revocation end) {
         return sessions.write(
                 session -> new KeyRotation(dialect, network, session).run(old, successor, end),
-                (session, unconfirmed) ->
-                        new KeyRotation(dialect, network, session).repeat(old, successor, end, unconfirmed));
+                (session, unconfirmed) -> new KeyRotation(dialect, network, session).earlier(old, unconfirmed));
     }
 
     @Override
@@ -159,7 +157,7 @@ final class SqlKeyStore implements KeyStore {
         KeyUpdate row = new KeyUpdate(network, kind, keyId);
         return sessions.write(
                 session -> row.delete(session, dialect),
-                (session, unconfirmed) -> row.delete(session, dialect) || unconfirmed);
+                (session, unconfirmed) -> Optional.of(row.delete(session, dialect) || unconfirmed));
     }
 
     @Override

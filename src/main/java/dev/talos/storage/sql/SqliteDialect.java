@@ -112,6 +112,12 @@ final class SqliteDialect implements Dialect {
         return Nature.OTHER;
     }
 
+    /** What failed is rolled back, by SQLite or right after. */
+    @Override
+    public boolean mayBeStored(SQLException fault) {
+        return false;
+    }
+
     @Override
     public boolean undoesSchemaChanges() {
         return true;

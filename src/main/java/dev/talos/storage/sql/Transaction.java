@@ -2,10 +2,12 @@ package dev.talos.storage.sql;
 
 import dev.talos.storage.sql.Dialect.Nature;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the database, run until it is known how it ended. When the connection breaks at COMMIT nobody knows. Then it
+ * A change of the database, run until it is known how it ended. When COMMIT fails, nobody
+ * knows, unless the database says that it was undone. Then it
  * is run again, in a way that finds what the run before it stored.
  */
 final class Transaction<T> {
@@ -21,7 +23,7 @@ final class Transaction<T> {
         this.repeat = repeat;
     }
 
-    /** Work after a run of it whose COMMIT was not answered. */
+    /** What comes before the work, after a run of it whose COMMIT was not answered. */
     interface Repeat<T> {
 
         /**
@@ -29,9 +31,9 @@ final class Transaction<T> {
          * COMMIT may come late.
          *
          * @param unconfirmed what the earlier run would have answered
-         * @return the same if it was stored
+         * @return the answer to the caller, or nothing when it is certain that nothing was stored: then the work is run
          */
-        T run(Session session, T unconfirmed) throws SQLException;
+        Optional<T> run(Session session, T unconfirmed) throws SQLException;
     }
 
     /** What the last run would have answered. */
@@ -53,7 +55,7 @@ final class Transaction<T> {
     Result<T> run(Session session) throws SQLException {
         dialect.begin(session.connection());
         try {
-            T value = unconfirmed == null ? work.run(session) : repeat.run(session, unconfirmed.value());
+            T value = value(session);
             commit(session, value);
             return new Result.Done<>(value);
         } catch (SQLException e) {
@@ -68,11 +70,22 @@ final class Transaction<T> {
         }
     }
 
+    private T value(Session session) throws SQLException {
+        if (unconfirmed != null) {
+            Optional<T> settled = repeat.run(session, unconfirmed.value());
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            unconfirmed = null;
+        }
+        return work.run(session);
+    }
+
     private void commit(Session session, T value) throws SQLException {
         try {
             dialect.commit(session.connection());
         } catch (SQLException e) {
-            if (dialect.nature(e) == Nature.CUT) {
+            if (dialect.mayBeStored(e)) {
                 unconfirmed = new Unconfirmed<>(value);
             }
             throw e;

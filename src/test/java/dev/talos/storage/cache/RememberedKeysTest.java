@@ -149,9 +149,9 @@ final class RememberedKeysTest {
         ApiKey key = insert("raw");
         lookUp("raw");
         gate.set(() -> {
-            throw new StoreException.TimedOut("perhaps it was done", null);
+            throw new StoreException.Unconfirmed("perhaps it was done", null);
         });
-        assertThatExceptionOfType(StoreException.TimedOut.class).isThrownBy(() -> revoke(key));
+        assertThatExceptionOfType(StoreException.Unconfirmed.class).isThrownBy(() -> revoke(key));
 
         assertThat(recalled("raw")).isEmpty();
     }
@@ -159,10 +159,23 @@ final class RememberedKeysTest {
     /** The store gives up on a revocation that its database has not given up on. */
     private void revokeInDoubt(ApiKey key) {
         gate.set(() -> {
-            throw new StoreException.TimedOut("perhaps it was done", null);
+            throw new StoreException.Unconfirmed("perhaps it was done", null);
+        });
+        assertThatExceptionOfType(StoreException.Unconfirmed.class).isThrownBy(() -> revoke(key));
+        gate.set(() -> {});
+    }
+
+    @Test
+    void a_key_is_remembered_again_after_a_change_that_was_too_slow_to_be_made() {
+        ApiKey key = insert("raw");
+        gate.set(() -> {
+            throw new StoreException.TimedOut("something else holds a lock", null);
         });
         assertThatExceptionOfType(StoreException.TimedOut.class).isThrownBy(() -> revoke(key));
         gate.set(() -> {});
+        lookUp("raw");
+
+        assertThat(recalled("raw")).contains(key);
     }
 
     @Test

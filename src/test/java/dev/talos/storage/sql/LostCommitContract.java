@@ -19,8 +19,11 @@ import dev.talos.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class LostCommitContract {
 
     private static final int BATCH = 300;
+
+    private static final Duration WAIT = Duration.ofMillis(2300);
 
     private final CommitLosingProxy proxy;
     private final DatabaseSettings settings;
@@ -84,11 +89,18 @@ abstract class LostCommitContract {
         return client.post(ISSUED + "/" + id(issued) + ":rotate", "");
     }
 
+    /** Not by way of the proxy. */
+    final Connection connect() throws SQLException {
+        return settings.target().dialect().connections(Dialect.Access.UNHURRIED).getConnection();
+    }
+
+    /** Of a key that is issued now. */
+    final String issuedVerdict() {
+        return client.verdict(client.issued(newKey()).text("secret"));
+    }
+
     private long unrevoked() {
-        try (Connection connection = settings.target()
-                        .dialect()
-                        .connections(Dialect.Access.READ)
-                        .getConnection();
+        try (Connection connection = connect();
                 ResultSet row = connection
                         .createStatement()
                         .executeQuery("SELECT count(*) FROM api_keys WHERE revoke_time IS NULL")) {
@@ -128,6 +140,31 @@ abstract class LostCommitContract {
         proxy.onNextCommit(commit);
         client.issued(newKey());
         assertThat(client.post(ISSUED, newKey()).reason()).isEqualTo("API_KEY_QUOTA_EXCEEDED");
+    }
+
+    /** Longer than a COMMIT that was not answered is looked for. */
+    private void keepWaiting() throws SQLException {
+        Connection other = connect();
+        other.setAutoCommit(false);
+        ResultSet _ = other.createStatement().executeQuery("SELECT unrevoked FROM key_counts FOR UPDATE");
+        CompletableFuture.delayedExecutor(WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try (other) {
+                        other.commit();
+                    } catch (SQLException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_key_that_waited_long_for_others_is_issued_and_its_secret_shown(Fate commit) throws SQLException {
+        client.issued(newKey());
+        ObjectNode request = newKey();
+        proxy.onNextCommit(commit);
+        keepWaiting();
+        assertThat(client.verdict(client.issued(request).text("secret"))).isEqualTo("valid");
     }
 
     @ParameterizedTest
