@@ -138,11 +138,20 @@ public final class Migrations {
             log.create();
             dialect.commit(connection);
         } catch (SQLException e) {
-            if (dialect.nature(e) != Dialect.Nature.COLLISION) {
+            // PostgreSQL: someone else made it at the same time, and its name or that of its type was taken.
+            if (!isMade(connection, log, e)) {
                 throw e;
             }
-            // PostgreSQL: someone else made it at the same time.
+        }
+    }
+
+    private boolean isMade(Connection connection, MigrationLog log, SQLException fault) {
+        try {
             dialect.rollback(connection);
+            return log.exists();
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+            return false;
         }
     }
 

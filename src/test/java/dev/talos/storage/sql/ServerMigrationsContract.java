@@ -18,10 +18,12 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -162,19 +164,21 @@ abstract class ServerMigrationsContract {
         shipped().up();
         try (KeyStore store = ServerTesting.open(dsn(database)).keyStore();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> traffic = threads.submit(() -> trafficUntil(store, "V0099"));
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<?> traffic = threads.submit(() -> trafficUntil(store, "V0099", begun));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             migrations(shippedAnd(next(
                             1,
                             "CREATE TABLE next (x INTEGER);\nALTER TABLE api_keys ADD COLUMN next VARCHAR(20);\n"
                                     + "CREATE INDEX next_by_x ON api_keys (network_id, next);")))
                     .up();
             store.insertImported(NetworkId.NIL, List.of(imported(NetworkId.NIL, "V0099")), Quota.NONE);
-            assertThat(traffic.get()).isPositive();
+            traffic.get();
         }
     }
 
-    /** Returns how many keys went in and were found again. */
-    private static int trafficUntil(KeyStore store, String rawKey) {
+    /** Puts keys in and finds them again, until that one is there. */
+    private static void trafficUntil(KeyStore store, String rawKey, CountDownLatch begun) {
         int served = 0;
         while (store.findImported(NetworkId.NIL, List.of(digest(NetworkId.NIL, rawKey)))
                 .isEmpty()) {
@@ -184,7 +188,7 @@ abstract class ServerMigrationsContract {
             assertThat(store.findImported(NetworkId.NIL, List.of(digest(NetworkId.NIL, raw))))
                     .hasSize(1);
             served++;
+            begun.countDown();
         }
-        return served;
     }
 }
