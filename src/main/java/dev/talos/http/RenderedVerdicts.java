@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the verdicts that were given last for keys and tokens in memory. What comes from memory again is the same
- * object, and so is its JSON. What was read or proven anew
- * is another object, so nothing in here can be old.
+ * object, and so is its JSON. What was read or proven anew is another object, so nothing in here can be old.
  */
 final class RenderedVerdicts {
 

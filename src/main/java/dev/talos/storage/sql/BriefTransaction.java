@@ -26,7 +26,8 @@ final class BriefTransaction {
         }
     }
 
-    private static void rollback(Dialect dialect, Connection connection, SQLException because) {
+    /** Where that fails there is no transaction, or it is over already. */
+    static void rollback(Dialect dialect, Connection connection, SQLException because) {
         try {
             dialect.rollback(connection);
         } catch (SQLException e) {

@@ -63,7 +63,7 @@ final class MigrationStep {
             dialect.commit(connection);
             return true;
         } catch (SQLException e) {
-            rollback(e);
+            BriefTransaction.rollback(dialect, connection, e);
             if (mayPass(e)) {
                 return false;
             }
@@ -123,14 +123,5 @@ final class MigrationStep {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return again;
-    }
-
-    private void rollback(SQLException because) {
-        try {
-            dialect.rollback(connection);
-        } catch (SQLException e) {
-            // Not in a transaction, or out of it already; the connection is closed after this in any case.
-            because.addSuppressed(e);
-        }
     }
 }

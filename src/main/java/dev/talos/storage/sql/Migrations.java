@@ -134,20 +134,20 @@ public final class Migrations {
     private void createLog(Connection connection, MigrationLog log) throws SQLException {
         try {
             // Begun like any other writing, so that those who come at once take turns here too.
-            dialect.begin(connection);
-            log.create();
-            dialect.commit(connection);
+            int _ = BriefTransaction.run(dialect, connection, () -> {
+                log.create();
+                return 0;
+            });
         } catch (SQLException e) {
             // PostgreSQL: someone else made it at the same time, and its name or that of its type was taken.
-            if (!isMade(connection, log, e)) {
+            if (!isMade(log, e)) {
                 throw e;
             }
         }
     }
 
-    private boolean isMade(Connection connection, MigrationLog log, SQLException fault) {
+    private static boolean isMade(MigrationLog log, SQLException fault) {
         try {
-            dialect.rollback(connection);
             return log.exists();
         } catch (SQLException e) {
             fault.addSuppressed(e);

@@ -6,9 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the database, run until it is known how it ended. When COMMIT fails, nobody
- * knows, unless the database says that it was undone. Then it
- * is run again, in a way that finds what the run before it stored.
+ * A change of the database, run until it is known how it ended. When COMMIT fails, nobody knows, unless the database says
+ * that it was undone. Then it is run again, in a way that finds what the run before it stored.
  */
 final class Transaction<T> {
 
