@@ -86,7 +86,7 @@ final class PostgresCommitTest {
             List<Future<InsertOutcome>> changes = new ArrayList<>();
             IntStream.range(0, CHANGES)
                     .forEach(i -> changes.add(threads.submit(() -> insert(store, "at the same time " + i))));
-            Eventually.await(() -> unconfirmed() == CHANGES);
+            Eventually.await(() -> unconfirmed() >= CHANGES);
             assertThat(changes).noneMatch(Future::isDone);
 
             confirm();
@@ -104,7 +104,7 @@ final class PostgresCommitTest {
             insert(store, "before");
             confirmNothing();
             Future<InsertOutcome> change = threads.submit(() -> insert(store, "without"));
-            Eventually.await(() -> unconfirmed() == 1);
+            Eventually.await(() -> unconfirmed() >= 1);
 
             confirm();
             assertThat(change.get()).isEqualTo(new InsertOutcome.Inserted());
