@@ -22,8 +22,8 @@ final class PostgresDialect extends ServerDialect {
     // In one message: the locks are let go before the disk is waited for, or a standby. Who wants the tenant's count of
     // keys, as all do who write for it, would else wait for each of those before it, one after another. The last
     // transaction confirms as much as the session is set to, and with itself whatever was committed before it.
-    private static final String COMMIT = "SET LOCAL synchronous_commit = off; COMMIT;"
-            + " SELECT pg_logical_emit_message(true, 'talos', '')";
+    private static final String COMMIT =
+            "SET LOCAL synchronous_commit = off; COMMIT;" + " SELECT pg_logical_emit_message(true, 'talos', '')";
 
     // PostgreSQL looks for a deadlock after a second. The one that it lets live has to be waiting still.
     private static final Duration LOCK = ServerLimits.LOCK.plusMillis(250);

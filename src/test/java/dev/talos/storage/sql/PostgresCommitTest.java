@@ -45,8 +45,7 @@ final class PostgresCommitTest {
     }
 
     private static void confirmNothing() {
-        PROCESS.execute(
-                DATABASE, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
+        PROCESS.execute(DATABASE, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
         Eventually.await(() -> number("SELECT count(*) FROM pg_settings"
                         + " WHERE name = 'synchronous_standby_names' AND setting = 'nobody'")
                 == 1);
