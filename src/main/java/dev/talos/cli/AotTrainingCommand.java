@@ -11,6 +11,11 @@ import dev.talos.http.Surface;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +84,7 @@ final class AotTrainingCommand implements Callable<Integer> {
             try (TalosServer _ = serve(dev, true)) {
                 // As one starts for the first time, and with the log that people read.
             }
-            try (TalosServer server = serve(new Sources(dev.file(), LOG_FOR_PROGRAMS), false)) {
+            try (TalosServer server = serve(Sources.of(dev.file(), LOG_FOR_PROGRAMS), false)) {
                 return train(server.url().toString());
             }
         } finally {
@@ -100,10 +105,19 @@ final class AotTrainingCommand implements Callable<Integer> {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    private static int runCommands(String url) {
+    private static int runCommands(String url) throws IOException, InterruptedException {
         Console nowhere = nowhere(Map.of("TALOS_URL", url));
         COMMANDS.forEach(command -> run(nowhere, command));
+        askForHealth(url);
         return ExitCode.DONE;
+    }
+
+    /** No command does, but whoever starts a server waits for its answer. */
+    private static void askForHealth(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+            HttpResponse<Void> _ = client.send(request, BodyHandlers.discarding());
+        }
     }
 
     private static void run(Console console, List<String> command) {
