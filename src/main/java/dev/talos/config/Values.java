@@ -25,6 +25,7 @@ final class Values {
 
     /** By the key: to hash a setting itself takes the JVM several milliseconds of every start. */
     private final Map<String, Value> values = new HashMap<>();
+
     private final List<Setting<?>> members = new ArrayList<>();
     private final List<FieldViolation> faults = new ArrayList<>();
 
