@@ -69,9 +69,6 @@ final class AotTrainingCommand implements Callable<Integer> {
     @Option(names = "--against", description = "Run commands against the server there, and start none.")
     private @Nullable String against;
 
-    @Option(names = "--load", description = "With --against: do what a server does most, over and over.")
-    private boolean load;
-
     @Parameters(
             arity = "0..*",
             description = "A program, with its first arguments, that runs commands when it gets --against URL."
@@ -81,7 +78,7 @@ final class AotTrainingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (against != null) {
-            return load ? TrainingLoad.run(against) : runCommands(against);
+            return runCommands(against);
         }
         Path directory = Files.createTempDirectory("talos-aot-training-");
         try {
@@ -121,7 +118,8 @@ final class AotTrainingCommand implements Callable<Integer> {
     /** No command does, but whoever starts a server waits for its answer. */
     private static void askForHealth(String url) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
             HttpResponse<Void> _ = client.send(request, BodyHandlers.discarding());
         }
     }
