@@ -13,4 +13,10 @@ import java.time.Duration;
 public record PoolSettings(int maxConns, int maxIdleConns, Duration maxConnLifetime, Duration maxConnIdleTime) {
 
     public static final PoolSettings DEFAULT = new PoolSettings(25, 5, Duration.ofMinutes(30), Duration.ofMinutes(10));
+
+    /** The same with no more connections than that. */
+    PoolSettings withAtMost(int conns) {
+        return new PoolSettings(
+                Math.min(maxConns, conns), Math.min(maxIdleConns, conns), maxConnLifetime, maxConnIdleTime);
+    }
 }
