@@ -3,7 +3,8 @@ package dev.talos.storage.sql;
 import java.time.Duration;
 
 /**
- * How many connections are kept, and for how long. For SQLite they are the readers; there is one writer besides.
+ * How many connections are kept, and for how long. For SQLite they are the readers; there are one writer and
+ * a few that look keys up besides.
  *
  * @param maxConns 1 to 1000
  * @param maxIdleConns 0 to {@code maxConns}
