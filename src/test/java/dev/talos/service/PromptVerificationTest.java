@@ -218,8 +218,8 @@ final class PromptVerificationTest {
         Supplier<Executor> loops = () -> Thread.currentThread() == here ? Runnable::run : tasks::add;
         try (PromptVerification looped = new PromptVerification(verify, 1, loops)) {
             Thread.ofPlatform()
-                    .start(() -> elsewhere.set(
-                            looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))
+                    .start(() ->
+                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))
                     .join();
             tasks.take().run();
             looped.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)

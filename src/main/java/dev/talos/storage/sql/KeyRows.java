@@ -60,9 +60,7 @@ final class KeyRows {
 
     private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {
         Long quota = numberOrNull(row, 8);
-        return quota == null
-                ? null
-                : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), textOrNull(row, 10));
+        return quota == null ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), textOrNull(row, 10));
     }
 
     private static List<Cidr> cidrs(String stored) {

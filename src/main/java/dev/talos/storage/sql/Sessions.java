@@ -39,7 +39,8 @@ final class Sessions implements AutoCloseable {
         this.dialect = dialect;
         this.readers = new SessionPool("readers", dialect.connections(Dialect.Access.READ), settings);
         this.lookups = dialect.oneWriter()
-                ? new SessionPool("lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(lookups()))
+                ? new SessionPool(
+                        "lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(lookups()))
                 : readers;
         this.writers = dialect.oneWriter()
                 ? new SessionPool("writer", dialect.connections(Dialect.Access.WRITE), ONE)
