@@ -2,6 +2,7 @@ package dev.talos.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +22,10 @@ final class SqliteLookupSessionsTest {
     private Sessions sessions;
 
     @BeforeEach
-    void open() {
-        sessions = new Sessions(new SqliteDialect(directory.resolve("talos.db")), ONE);
+    void open() throws IOException {
+        SqliteDialect dialect = new SqliteDialect(directory.resolve("talos.db"));
+        dialect.create();
+        sessions = new Sessions(dialect, ONE);
     }
 
     @AfterEach
