@@ -1,6 +1,7 @@
 package dev.talos.http.wire;
 
 import dev.talos.credential.IssuedKeyFormat;
+import dev.talos.credential.jwt.JwtFormat;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
@@ -39,8 +40,11 @@ public class VerifyPartsBenchmark {
     private final Secret rawKey = Secret.of("sk_live_0123456789abcdef0123456789abcdef01234567");
     private final Secret issued = IssuedKeyFormat.mint(
             new IssuedKeyFormat.IssuedKey("talos", Instant.parse("2026-03-01T12:00:00Z"), KeyId.random()), ring);
+    private final Secret jwt = Secret.of("eyJhbGciOiJFZERTQSJ9." + "eyJqdGkiOiJhYTg5".repeat(28) + "." + "wYHI".repeat(21));
     private final byte[] body =
             ("{\"credential\":\"" + rawKey.expose() + "\"}").getBytes(StandardCharsets.UTF_8);
+    private final byte[] bodyWithJwt =
+            ("{\"credential\":\"" + jwt.expose() + "\"}").getBytes(StandardCharsets.UTF_8);
     private final VerdictJson verdict = new VerdictJson(new Verdict.Valid(
             new ApiKey(
                     KeyId.random(),
@@ -68,6 +72,16 @@ public class VerifyPartsBenchmark {
     @Benchmark
     public Object proofOfIssuedKey() {
         return IssuedKeyFormat.prove(issued, ring);
+    }
+
+    @Benchmark
+    public Object shapeOfJwt() {
+        return JwtFormat.hasShape(jwt);
+    }
+
+    @Benchmark
+    public Object readRequestWithJwt() {
+        return CredentialBody.readVerify(bodyWithJwt);
     }
 
     @Benchmark

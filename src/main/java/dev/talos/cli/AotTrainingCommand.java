@@ -11,6 +11,11 @@ import dev.talos.http.Surface;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +42,12 @@ final class AotTrainingCommand implements Callable<Integer> {
     private static final Map<String, String> FREE_PORTS =
             Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0");
 
-    /** What most servers have. */
-    private static final Map<String, String> LOG_FOR_PROGRAMS =
-            Map.of("TALOS_SERVE_HTTP_PORT", "0", "TALOS_SERVE_METRICS_PORT", "0", "TALOS_LOG_FORMAT", "json");
+    /** A log as most servers have it, and a cache, which a verification passes through whether the key is there or not. */
+    private static final Map<String, String> IN_PRODUCTION = Map.of(
+            "TALOS_SERVE_HTTP_PORT", "0",
+            "TALOS_SERVE_METRICS_PORT", "0",
+            "TALOS_LOG_FORMAT", "json",
+            "TALOS_CACHE_TYPE", "memory");
 
     /** What the one command reads that reads. */
     private static final String IMPORT = "[{\"raw_key\":\"k\",\"name\":\"name\",\"actor_id\":\"a\"}]";
@@ -61,6 +69,9 @@ final class AotTrainingCommand implements Callable<Integer> {
     @Option(names = "--against", description = "Run commands against the server there, and start none.")
     private @Nullable String against;
 
+    @Option(names = "--load", description = "With --against: do what a server does most, over and over.")
+    private boolean load;
+
     @Parameters(
             arity = "0..*",
             description = "A program, with its first arguments, that runs commands when it gets --against URL."
@@ -70,7 +81,7 @@ final class AotTrainingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (against != null) {
-            return runCommands(against);
+            return load ? TrainingLoad.run(against) : runCommands(against);
         }
         Path directory = Files.createTempDirectory("talos-aot-training-");
         try {
@@ -79,7 +90,7 @@ final class AotTrainingCommand implements Callable<Integer> {
             try (TalosServer _ = serve(dev, true)) {
                 // As one starts for the first time, and with the log that people read.
             }
-            try (TalosServer server = serve(new Sources(dev.file(), LOG_FOR_PROGRAMS), false)) {
+            try (TalosServer server = serve(Sources.of(dev.file(), IN_PRODUCTION), false)) {
                 return train(server.url().toString());
             }
         } finally {
@@ -100,10 +111,19 @@ final class AotTrainingCommand implements Callable<Integer> {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    private static int runCommands(String url) {
+    private static int runCommands(String url) throws IOException, InterruptedException {
         Console nowhere = nowhere(Map.of("TALOS_URL", url));
         COMMANDS.forEach(command -> run(nowhere, command));
+        askForHealth(url);
         return ExitCode.DONE;
+    }
+
+    /** No command does, but whoever starts a server waits for its answer. */
+    private static void askForHealth(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+            HttpResponse<Void> _ = client.send(request, BodyHandlers.discarding());
+        }
     }
 
     private static void run(Console console, List<String> command) {

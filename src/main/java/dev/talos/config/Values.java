@@ -23,7 +23,9 @@ final class Values {
      */
     private record Value(@Nullable Object value, String shown, Origin origin) {}
 
-    private final Map<Setting<?>, Value> values = new HashMap<>();
+    /** By the key: to hash a setting itself takes the JVM several milliseconds of every start. */
+    private final Map<String, Value> values = new HashMap<>();
+
     private final List<Setting<?>> members = new ArrayList<>();
     private final List<FieldViolation> faults = new ArrayList<>();
 
@@ -96,12 +98,12 @@ final class Values {
     }
 
     private @Nullable Object value(Setting<?> setting) {
-        Value value = values.get(setting);
+        Value value = values.get(setting.key());
         return value == null ? null : value.value();
     }
 
     private Value entry(Setting<?> setting) {
-        return Optional.ofNullable(values.get(setting)).orElseThrow();
+        return Optional.ofNullable(values.get(setting.key())).orElseThrow();
     }
 
     private <T> void read(Setting<T> setting, @Nullable Found found, boolean complete) {
@@ -112,9 +114,9 @@ final class Values {
         Origin origin = new Origin.Default();
         switch (setting.absent()) {
             case Setting.Absent.Default(var given) -> read(setting, given, origin);
-            case Setting.Absent.None() -> values.put(setting, new Value(null, "none", origin));
+            case Setting.Absent.None() -> values.put(setting.key(), new Value(null, "none", origin));
             case Setting.Absent.Required() -> {
-                values.put(setting, new Value(null, "", origin));
+                values.put(setting.key(), new Value(null, "", origin));
                 if (complete) {
                     faults.add(new FieldViolation(
                             setting.key(),
@@ -128,9 +130,9 @@ final class Values {
     private <T> void read(Setting<T> setting, Given given, Origin origin) {
         switch (setting.form().read(given)) {
             case Checked.Ok<T>(var value) ->
-                values.put(setting, new Value(value, setting.form().show(value), origin));
+                values.put(setting.key(), new Value(value, setting.form().show(value), origin));
             case Checked.Faulty<T>(var violations) -> {
-                values.put(setting, new Value(null, "", origin));
+                values.put(setting.key(), new Value(null, "", origin));
                 for (FieldViolation violation : violations) {
                     faults.add(new FieldViolation(
                             setting.key() + violation.field(), violation.description() + " (" + origin + ")"));

@@ -1,6 +1,7 @@
 package dev.talos.credential;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,7 +14,10 @@ final class Base58 {
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final int RADIX = ALPHABET.length();
     private static final BigInteger BASE = BigInteger.valueOf(RADIX);
-    private static final int DIGITS_AT_ONCE = 10;
+
+    /** As many as fit into 32 bits. */
+    private static final int DIGITS_AT_ONCE = 5;
+
     private static final byte[] VALUES = values();
     private static final char ZERO = ALPHABET.charAt(0);
 
@@ -35,29 +39,48 @@ final class Base58 {
 
     /** Empty when a character is not of the alphabet. */
     static Optional<byte[]> decode(String text) {
-        BigInteger number = BigInteger.ZERO;
-        // As many digits at a time as fit into a long: the arithmetic of big numbers is what takes time.
+        // The number in digits to the base 2^32, the least first: big integers would be made anew at each step.
+        int[] number = new int[text.length() / DIGITS_AT_ONCE + 1];
+        int length = 0;
         for (int from = 0; from < text.length(); from += DIGITS_AT_ONCE) {
-            long digits = 0;
+            long carry = 0;
             long scale = 1;
             for (int i = from; i < Math.min(text.length(), from + DIGITS_AT_ONCE); i++) {
                 int digit = digit(text.charAt(i));
                 if (digit < 0) {
                     return Optional.empty();
                 }
-                digits = digits * RADIX + digit;
+                carry = carry * RADIX + digit;
                 scale *= RADIX;
             }
-            number = number.multiply(BigInteger.valueOf(scale)).add(BigInteger.valueOf(digits));
+            for (int i = 0; i < length; i++) {
+                carry += scale * Integer.toUnsignedLong(number[i]);
+                number[i] = (int) carry;
+                carry >>>= Integer.SIZE;
+            }
+            if (carry > 0) {
+                number[length++] = (int) carry;
+            }
         }
+        return Optional.of(bytes(leadingZeros(text), number, length));
+    }
+
+    private static int leadingZeros(String text) {
         int zeros = 0;
         while (zeros < text.length() && text.charAt(zeros) == ZERO) {
             zeros++;
         }
-        byte[] magnitude = unsigned(number);
-        byte[] bytes = new byte[zeros + magnitude.length];
-        System.arraycopy(magnitude, 0, bytes, zeros, magnitude.length);
-        return Optional.of(bytes);
+        return zeros;
+    }
+
+    private static byte[] bytes(int zeros, int[] number, int length) {
+        int unused = length == 0 ? 0 : Integer.numberOfLeadingZeros(number[length - 1]) / Byte.SIZE;
+        ByteBuffer bytes = ByteBuffer.allocate(zeros + length * Integer.BYTES - unused);
+        bytes.position(zeros);
+        for (int i = bytes.remaining() - 1; i >= 0; i--) {
+            bytes.put((byte) (number[i / Integer.BYTES] >>> (i % Integer.BYTES * Byte.SIZE)));
+        }
+        return bytes.array();
     }
 
     private static int digit(char c) {
@@ -71,10 +94,5 @@ final class Base58 {
             values[ALPHABET.charAt(i)] = (byte) i;
         }
         return values;
-    }
-
-    private static byte[] unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 }

@@ -10,8 +10,6 @@ import dev.talos.model.KeyId;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The text of an issued key: <code>{prefix}_v1_{identifier}_{checksum}</code>. The identifier is Base58 of
@@ -35,8 +33,10 @@ public final class IssuedKeyFormat {
     private static final int SHORTEST_CHECKSUM = 32;
     private static final int LONGEST_CHECKSUM = 44;
 
-    /** Twelve digits last for some thirty thousand years. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(\\d{1,12}):(.{36})");
+    /** Of the seconds: enough for some thirty thousand years. */
+    private static final int MOST_DIGITS = 12;
+
+    private static final int KEY_ID_LENGTH = 36;
 
     private IssuedKeyFormat() {}
 
@@ -77,7 +77,7 @@ public final class IssuedKeyFormat {
                 return Optional.empty();
             }
             String prefix = text.substring(0, prefixLength);
-            return prefix.chars().allMatch(Parts::mayStandInPrefix)
+            return mayBePrefix(prefix)
                     ? Optional.of(new Parts(
                             text.substring(0, beforeChecksum + 1),
                             prefix,
@@ -86,18 +86,36 @@ public final class IssuedKeyFormat {
                     : Optional.empty();
         }
 
-        private static boolean mayStandInPrefix(int c) {
+        private static boolean mayBePrefix(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!mayStandInPrefix(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean mayStandInPrefix(char c) {
             return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         }
     }
 
     private static Optional<IssuedKey> read(String prefix, String identifier) {
-        return Base58.decode(identifier)
-                .map(bytes -> IDENTIFIER.matcher(new String(bytes, US_ASCII)))
-                .filter(Matcher::matches)
-                .flatMap(parts -> KeyId.parse(parts.group(2))
-                        .map(keyId ->
-                                new IssuedKey(prefix, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), keyId)));
+        return Base58.decode(identifier).flatMap(bytes -> readIdentifier(prefix, new String(bytes, US_ASCII)));
+    }
+
+    private static Optional<IssuedKey> readIdentifier(String prefix, String text) {
+        int digits = text.length() - KEY_ID_LENGTH - 1;
+        if (digits < 1 || digits > MOST_DIGITS || text.charAt(digits) != ':') {
+            return Optional.empty();
+        }
+        for (int i = 0; i < digits; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        Instant issuedAt = Instant.ofEpochSecond(Long.parseLong(text, 0, digits, 10));
+        return KeyId.parse(text.substring(digits + 1)).map(keyId -> new IssuedKey(prefix, issuedAt, keyId));
     }
 
     private static boolean checksumFits(String signed, String checksum, KeyRing ring) {

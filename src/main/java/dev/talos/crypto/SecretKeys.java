@@ -77,6 +77,6 @@ public final class SecretKeys {
         all[0] = network.toString().getBytes(US_ASCII);
         all[1] = SEPARATOR;
         System.arraycopy(parts, 0, all, 2, parts.length);
-        return new KeyDigest(id, importKey.sign(all));
+        return KeyDigest.of(id, importKey.sign(all));
     }
 }

@@ -17,6 +17,9 @@ final class RenderedVerdicts {
 
     private static final int SLOTS = 1 << 13;
 
+    /** Slots that one subject may take, so that the many that share one do not push each other out. */
+    private static final int WAYS = 4;
+
     /** Larger ones are rare, and all together must not take much memory: 8 MiB. Nothing else is held by them. */
     private static final int LARGEST = 1024;
 
@@ -43,14 +46,20 @@ final class RenderedVerdicts {
     }
 
     private byte[] json(Verdict verdict, Object subject, String issuer) {
-        int slot = System.identityHashCode(subject) & (SLOTS - 1);
-        Rendered last = slots.get(slot);
-        if (last != null && last.isOf(subject, issuer)) {
-            return last.json();
+        int hash = System.identityHashCode(subject);
+        int first = hash & (SLOTS - WAYS);
+        int free = first + (hash >>> Integer.numberOfTrailingZeros(SLOTS)) % WAYS;
+        for (int slot = first; slot < first + WAYS; slot++) {
+            Rendered last = slots.get(slot);
+            if (last == null) {
+                free = slot;
+            } else if (last.isOf(subject, issuer)) {
+                return last.json();
+            }
         }
         byte[] json = rendered(verdict);
         if (json.length <= LARGEST) {
-            slots.set(slot, new Rendered(new WeakReference<>(subject), issuer, json));
+            slots.set(free, new Rendered(new WeakReference<>(subject), issuer, json));
         }
         return json;
     }

@@ -1,5 +1,6 @@
 package dev.talos.http;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 
 /**
  * Writes the answer to one request. Belongs to one event loop.
@@ -44,7 +46,9 @@ final class Reply {
             return Future.failedFuture("the client is gone");
         }
         head(answer);
-        return mayHaveBody(answer) ? response.end(Buffer.buffer(answer.body())) : response.end();
+        return mayHaveBody(answer)
+                ? response.end(BufferInternal.buffer(Unpooled.wrappedBuffer(answer.body())))
+                : response.end();
     }
 
     Future<Void> endAndClose(Answer answer) {

@@ -77,7 +77,7 @@ public final class SchemeMemory {
         }
         SchemesInUse now = new SchemesInUse(unsalted, salted);
         SchemesInUse before = remembered.put(network, now);
-        if (!now.equals(before)) {
+        if (before == null || !now.equals(before)) {
             warn(network, now, before == null ? SchemesInUse.NONE : before);
             unknown.forEach(name -> LOG.warn(
                     "keys of tenant {} by the scheme {} cannot be verified: this version does not know it",

@@ -12,7 +12,10 @@ import dev.talos.service.Verification;
 import dev.talos.service.Verification.FromCache;
 import dev.talos.testing.Keys;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,19 @@ class RenderedVerdictsTest {
         verdicts.forEach(this::json);
 
         assertThat(verdicts).allSatisfy(verdict -> assertThat(json(verdict)).isEqualTo(written(verdict)));
+    }
+
+    @Test
+    void hardly_any_of_a_thousand_keys_in_turn_is_written_twice() {
+        List<Verification> hits = Stream.generate(() -> new Verification(valid(Keys.key(CREATED, null)), FromCache.HIT))
+                .limit(1_000)
+                .toList();
+        Set<byte[]> written = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int turn = 0; turn < 2; turn++) {
+            hits.forEach(hit -> written.add(rendered.json(hit)));
+        }
+
+        assertThat(written).hasSizeBetween(1_000, 1_020);
     }
 
     @Test

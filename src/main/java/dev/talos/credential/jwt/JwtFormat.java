@@ -20,6 +20,15 @@ public final class JwtFormat {
     /** Base64url of <code>{"</code>. */
     private static final String BEGINNING = "eyJ";
 
+    /** Base64url and the dot, by character. */
+    private static final boolean[] MAY_STAND_IN_JWT = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+                .chars()
+                .forEach(c -> MAY_STAND_IN_JWT[c] = true);
+    }
+
     private JwtFormat() {}
 
     /** Empty when the token would be longer than {@value #LONGEST} characters, for it could not be verified. */
@@ -31,7 +40,7 @@ public final class JwtFormat {
 
     /** Whether the text looks like a JWT, anybody's. Costs no cryptography and no JSON. */
     public static boolean hasShape(Secret text) {
-        return Parts.of(text).isPresent();
+        return Parts.dots(text.expose()).isPresent();
     }
 
     /** Proves or disproves that a key of the set signed the text. Never throws, whatever the text. */
@@ -64,29 +73,34 @@ public final class JwtFormat {
 
         static Optional<Parts> of(Secret secret) {
             String text = secret.expose();
-            int first = text.indexOf('.');
-            int second = text.indexOf('.', first + 1);
-            if (text.length() > LONGEST || !text.startsWith(BEGINNING) || second <= first + 1 || !isBase64Url(text)) {
-                return Optional.empty();
-            }
-            String signature = text.substring(second + 1);
-            return signature.indexOf('.') >= 0
-                    ? Optional.empty()
-                    : Optional.of(new Parts(
-                            text.substring(0, second),
-                            text.substring(0, first),
-                            text.substring(first + 1, second),
-                            signature));
+            return dots(text)
+                    .map(dots -> new Parts(
+                            text.substring(0, dots.second),
+                            text.substring(0, dots.first),
+                            text.substring(dots.first + 1, dots.second),
+                            text.substring(dots.second + 1)));
         }
 
-        private static boolean isBase64Url(String text) {
-            return text.chars()
-                    .allMatch(c -> (c >= 'A' && c <= 'Z')
-                            || (c >= 'a' && c <= 'z')
-                            || (c >= '0' && c <= '9')
-                            || c == '-'
-                            || c == '_'
-                            || c == '.');
+        /** Where the dots are. */
+        private record Dots(int first, int second) {}
+
+        /** Empty when there are not two of them, or anything else is wrong. Every JWT that comes in is looked at so. */
+        private static Optional<Dots> dots(String text) {
+            if (text.length() > LONGEST || !text.startsWith(BEGINNING)) {
+                return Optional.empty();
+            }
+            int first = text.indexOf('.');
+            int second = text.indexOf('.', first + 1);
+            if (second <= first + 1 || text.indexOf('.', second + 1) >= 0) {
+                return Optional.empty();
+            }
+            // What is not ASCII becomes a question mark, which may not stand there either.
+            for (byte c : text.getBytes(US_ASCII)) {
+                if (!MAY_STAND_IN_JWT[c]) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new Dots(first, second));
         }
 
         /** A part of a token is as secret as the token. */

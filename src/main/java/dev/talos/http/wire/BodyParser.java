@@ -143,10 +143,10 @@ final class BodyParser {
         Map<String, Json> members = new LinkedHashMap<>();
         while (required() != JsonToken.END_OBJECT) {
             String name = text();
-            String where = place();
-            if (members.put(name, value(required())) != null) {
-                throw repeated(name, where);
+            if (members.containsKey(name)) {
+                throw repeated(name, place());
             }
+            members.put(name, value(required()));
         }
         return new Json.Obj(members);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that were found in the store, by what they were found under. Keys that were not found are not remembered: whoever
@@ -21,9 +22,36 @@ final class KeyCache {
 
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
-        record Imported(NetworkId network, KeyDigest digest) implements Name {}
+        // Records would compare and hash by method handles, at several times the cost.
+        record Imported(NetworkId network, KeyDigest digest) implements Name {
 
-        record Issued(NetworkId network, KeyId keyId) implements Name {}
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Imported that
+                        && digest.equals(that.digest)
+                        && network.value().equals(that.network.value());
+            }
+
+            @Override
+            public int hashCode() {
+                return digest.hashCode();
+            }
+        }
+
+        record Issued(NetworkId network, KeyId keyId) implements Name {
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Issued that
+                        && keyId.value().equals(that.keyId.value())
+                        && network.value().equals(that.network.value());
+            }
+
+            @Override
+            public int hashCode() {
+                return keyId.value().hashCode();
+            }
+        }
     }
 
     /**

@@ -66,7 +66,6 @@ final class LegacyLookups {
                 KeyRows.read(row),
                 new LegacyScheme(row.getString(KeyRows.FIRST_MORE + 1)),
                 row.getString(KeyRows.FIRST_MORE + 2),
-                KeyDigest.stored(
-                        new SecretId(row.getLong(KeyRows.FIRST_MORE + 4)), row.getBytes(KeyRows.FIRST_MORE + 3)));
+                KeyDigest.of(new SecretId(row.getLong(KeyRows.FIRST_MORE + 4)), row.getBytes(KeyRows.FIRST_MORE + 3)));
     }
 }

@@ -3,9 +3,11 @@ package dev.talos.storage.sql;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.PostgresServer.Flavour;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -16,6 +18,12 @@ final class PostgresDialect extends ServerDialect {
     // Whoever turned it off for the whole server did not mean keys. More than "on" is left as it is.
     private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    // In one message: the locks are let go before the disk is waited for, or a standby. Who wants the tenant's count of
+    // keys, as all do who write for it, would else wait for each of those before it, one after another. The last
+    // transaction confirms as much as the session is set to, and with itself whatever was committed before it.
+    private static final String COMMIT =
+            "SET LOCAL synchronous_commit = off; COMMIT;" + " SELECT pg_logical_emit_message(true, 'talos', '')";
 
     // PostgreSQL looks for a deadlock after a second. The one that it lets live has to be waiting still.
     private static final Duration LOCK = ServerLimits.LOCK.plusMillis(250);
@@ -41,21 +49,24 @@ final class PostgresDialect extends ServerDialect {
             case READ, LOOK_UP, WRITE -> ServerLimits.STATEMENT.toMillis();
             case UNHURRIED -> 0;
         };
+        List<String> settings = new ArrayList<>(List.of(
+                "SET lock_timeout = " + LOCK.toMillis(),
+                "SET statement_timeout = " + statement,
+                "SET idle_in_transaction_session_timeout = 0"));
+        if (server.flavour() == Flavour.POSTGRES) {
+            settings.add(CONFIRM_WHAT_IS_STORED);
+            // A plan that was kept from when the table was small reads all of it once it is large.
+            settings.add("SET plan_cache_mode = force_custom_plan");
+            // Every query here is read off one index. Before the first statistics a bitmap of all of the tenant's keys
+            // passes for the cheaper way to a hundred of them.
+            settings.add("SET enable_bitmapscan = off");
+            // Lists are in the order of an index. To read all there is and sort it looks cheap to a planner that takes
+            // conditions that go together for independent ones.
+            settings.add("SET enable_sort = off");
+        }
         try (Statement set = connection.createStatement()) {
-            set.execute("SET lock_timeout = " + LOCK.toMillis());
-            set.execute("SET statement_timeout = " + statement);
-            set.execute("SET idle_in_transaction_session_timeout = 0");
-            if (server.flavour() == Flavour.POSTGRES) {
-                set.execute(CONFIRM_WHAT_IS_STORED);
-                // A plan that was kept from when the table was small reads all of it once it is large.
-                set.execute("SET plan_cache_mode = force_custom_plan");
-                // Every query here is read off one index. Before the first statistics a bitmap of all of the
-                // tenant's keys passes for the cheaper way to a hundred of them.
-                set.execute("SET enable_bitmapscan = off");
-                // Lists are in the order of an index. To read all there is and sort it looks cheap to a planner that
-                // takes conditions that go together for independent ones.
-                set.execute("SET enable_sort = off");
-            }
+            // One message: each is a journey, and there are new connections just when there is much to do.
+            set.execute(String.join("; ", settings));
         }
         ServerLimits.listenNoLonger(connection, access);
     }
@@ -67,8 +78,18 @@ final class PostgresDialect extends ServerDialect {
 
     @Override
     public void commit(Connection connection) throws SQLException {
-        connection.commit();
+        switch (server.flavour()) {
+            case POSTGRES -> commitAndConfirm(connection);
+            case COCKROACH -> connection.commit();
+        }
         connection.setAutoCommit(true);
+    }
+
+    private static void commitAndConfirm(Connection connection) throws SQLException {
+        // Prepared: the driver keeps it for the next time.
+        try (PreparedStatement commit = connection.prepareStatement(COMMIT)) {
+            boolean _ = commit.execute();
+        }
     }
 
     @Override
