@@ -3,6 +3,7 @@ package dev.talos.app;
 import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.Sealer;
 import dev.talos.http.Api;
+import dev.talos.http.EventLoops;
 import dev.talos.http.IssuedKeys;
 import dev.talos.http.ManagedKeys;
 import dev.talos.http.PresentedCredentials;
@@ -89,7 +90,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        PromptVerification prompt = new PromptVerification(verify, lookupThreads());
+        PromptVerification prompt = new PromptVerification(verify, lookupThreads(), EventLoops::current);
         PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
         return new Assembly(new Api(managed, issued, presented, metrics, clock), schemes, rewriter, prompt);
     }

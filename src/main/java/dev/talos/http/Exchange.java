@@ -130,7 +130,14 @@ final class Exchange {
             finish(found, answer, release);
         } else {
             Context loop = engine.vertx().getOrCreateContext();
-            var _ = answer.whenComplete((_, _) -> loop.runOnContext(_ -> finish(found, answer, release)));
+            Thread here = Thread.currentThread();
+            var _ = answer.whenComplete((_, _) -> {
+                if (Thread.currentThread() == here) {
+                    finish(found, answer, release);
+                } else {
+                    loop.runOnContext(_ -> finish(found, answer, release));
+                }
+            });
         }
     }
 

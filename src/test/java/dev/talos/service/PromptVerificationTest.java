@@ -22,12 +22,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,7 @@ final class PromptVerificationTest {
     private final AtomicReference<Runnable> gate = new AtomicReference<>(() -> {});
     private KeyStore database;
     private DigestRewriter rewriter;
+    private VerifyCredential verify;
     private PromptVerification prompt;
 
     @BeforeEach
@@ -53,7 +58,7 @@ final class PromptVerificationTest {
         database = Stores.in(directory, InstantSource.system()).keyStore();
         KeyStore store = new GatedStore(database, gate);
         rewriter = new DigestRewriter(store);
-        VerifyCredential verify = new VerifyCredential(
+        verify = new VerifyCredential(
                 new TokenProofs(new SecureRandom()),
                 new KeyLookup(
                         KeySources.uncached(store),
@@ -62,7 +67,7 @@ final class PromptVerificationTest {
                         rewriter),
                 () -> TRUST,
                 () -> Keys.CREATED);
-        prompt = new PromptVerification(verify, 1);
+        prompt = new PromptVerification(verify, 1, () -> Runnable::run);
         List<NewImportedKey> keys = IntStream.range(0, 300)
                 .mapToObj(i -> imported(HERE, "raw " + i))
                 .toList();
@@ -186,5 +191,44 @@ final class PromptVerificationTest {
 
         assertThat(together).extracting(answer -> answer.join().verdict()).allMatch(Verdict.Valid.class::isInstance);
         assertThat(damaged).isFalse();
+    }
+
+    @Test
+    void a_loop_gets_all_answers_of_a_lookup_by_one_task() throws Exception {
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        List<CompletableFuture<Verification>> answers = new ArrayList<>();
+        try (PromptVerification looped = new PromptVerification(verify, 1, () -> tasks::add)) {
+            IntStream.range(0, 50)
+                    .mapToObj(i -> Secret.of("raw " + i))
+                    .map(secret -> looped.verify(HERE, secret, Optional.empty(), CacheUse.ALLOWED))
+                    .forEach(answers::add);
+            tasks.take().run();
+            tasks.take().run();
+        }
+
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void no_loop_is_answered_by_another() throws Exception {
+        Thread here = Thread.currentThread();
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        AtomicReference<CompletableFuture<Verification>> elsewhere = new AtomicReference<>(new CompletableFuture<>());
+        Supplier<Executor> loops = () -> Thread.currentThread() == here ? Runnable::run : tasks::add;
+        try (PromptVerification looped = new PromptVerification(verify, 1, loops)) {
+            Thread.ofPlatform()
+                    .start(() ->
+                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))
+                    .join();
+            tasks.take().run();
+            looped.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
+                    .join();
+            Runnable telling = tasks.take();
+
+            assertThat(elsewhere.get()).isNotDone();
+            telling.run();
+            assertThat(elsewhere.get()).isCompleted();
+        }
     }
 }

@@ -16,6 +16,9 @@ interface Dialect {
     /** What a connection is for. */
     enum Access {
         READ,
+
+        /** Reads single keys, over and over. */
+        LOOK_UP,
         WRITE,
 
         /** Reads and writes, and no statement is given up because it takes long. */

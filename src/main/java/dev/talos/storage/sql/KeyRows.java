@@ -1,5 +1,7 @@
 package dev.talos.storage.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.talos.model.ApiKey;
 import dev.talos.model.Cidr;
 import dev.talos.model.KeyId;
@@ -42,18 +44,23 @@ final class KeyRows {
 
     private static ApiKey.Attributes attributes(ResultSet row) throws SQLException {
         return new ApiKey.Attributes(
-                StoredText.read(row.getString(3)),
-                StoredText.read(row.getString(4)),
-                TextLists.read(row.getString(5)),
-                new Metadata(row.getString(6)),
+                StoredText.read(text(row, 3)),
+                StoredText.read(text(row, 4)),
+                TextLists.read(text(row, 5)),
+                new Metadata(text(row, 6)),
                 KeyCodes.visibility(row.getInt(7)),
                 rateLimit(row),
-                cidrs(row.getString(11)));
+                cidrs(text(row, 11)));
+    }
+
+    /** For a string SQLite's driver makes a buffer of native memory, which costs more than the bytes. All have UTF-8. */
+    private static String text(ResultSet row, int column) throws SQLException {
+        return new String(row.getBytes(column), UTF_8);
     }
 
     private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {
-        long quota = row.getLong(8);
-        return row.wasNull() ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), textOrNull(row, 10));
+        Long quota = numberOrNull(row, 8);
+        return quota == null ? null : new RateLimitPolicy(quota, Duration.ofNanos(row.getLong(9)), textOrNull(row, 10));
     }
 
     private static List<Cidr> cidrs(String stored) {
@@ -68,12 +75,17 @@ final class KeyRows {
 
     private static @Nullable String textOrNull(ResultSet row, int column) throws SQLException {
         String stored = row.getString(column);
-        return row.wasNull() ? null : StoredText.read(stored);
+        return stored == null ? null : StoredText.read(stored);
     }
 
     private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
-        long micros = row.getLong(column);
-        return row.wasNull() ? null : Micros.toInstant(micros);
+        Long micros = numberOrNull(row, column);
+        return micros == null ? null : Micros.toInstant(micros);
+    }
+
+    /** Most are null, and SQLite's driver tells so by one call into native code; to read and then ask takes two. */
+    private static @Nullable Long numberOrNull(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) instanceof Number number ? number.longValue() : null;
     }
 
     private static @Nullable Revocation revocation(ResultSet row) throws SQLException {

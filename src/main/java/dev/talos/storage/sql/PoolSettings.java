@@ -3,7 +3,8 @@ package dev.talos.storage.sql;
 import java.time.Duration;
 
 /**
- * How many connections are kept, and for how long. For SQLite they are the readers; there is one writer besides.
+ * How many connections are kept, and for how long. For SQLite they are the readers; there are one writer and
+ * a few that look keys up besides.
  *
  * @param maxConns 1 to 1000
  * @param maxIdleConns 0 to {@code maxConns}
@@ -13,4 +14,10 @@ import java.time.Duration;
 public record PoolSettings(int maxConns, int maxIdleConns, Duration maxConnLifetime, Duration maxConnIdleTime) {
 
     public static final PoolSettings DEFAULT = new PoolSettings(25, 5, Duration.ofMinutes(30), Duration.ofMinutes(10));
+
+    /** The same with no more connections than that. */
+    PoolSettings withAtMost(int conns) {
+        return new PoolSettings(
+                Math.min(maxConns, conns), Math.min(maxIdleConns, conns), maxConnLifetime, maxConnIdleTime);
+    }
 }

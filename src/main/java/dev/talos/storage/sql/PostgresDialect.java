@@ -46,7 +46,7 @@ final class PostgresDialect extends ServerDialect {
         connection.setTransactionIsolation(
                 alone ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
         long statement = switch (access) {
-            case READ, WRITE -> ServerLimits.STATEMENT.toMillis();
+            case READ, LOOK_UP, WRITE -> ServerLimits.STATEMENT.toMillis();
             case UNHURRIED -> 0;
         };
         List<String> settings = new ArrayList<>(List.of(

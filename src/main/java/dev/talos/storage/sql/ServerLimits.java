@@ -36,7 +36,7 @@ final class ServerLimits {
      */
     static void listenNoLonger(Connection connection, Dialect.Access access) throws SQLException {
         Duration most = switch (access) {
-            case READ, WRITE -> SILENCE;
+            case READ, LOOK_UP, WRITE -> SILENCE;
             case UNHURRIED -> UNHURRIED_SILENCE;
         };
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));

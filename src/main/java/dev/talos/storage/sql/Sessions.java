@@ -23,8 +23,12 @@ final class Sessions implements AutoCloseable {
     /** One in so many. */
     private static final int LEFT_TO_READERS = 4;
 
+    /** Each finds more than 100,000 keys a second, and has its own pages of the database in memory. */
+    private static final int MOST_LOOKUPS = 4;
+
     private final Dialect dialect;
     private final SessionPool readers;
+    private final SessionPool lookups;
     private final SessionPool writers;
     private final Dialect.Upkeep upkeep;
 
@@ -34,6 +38,10 @@ final class Sessions implements AutoCloseable {
     Sessions(Dialect dialect, PoolSettings settings) {
         this.dialect = dialect;
         this.readers = new SessionPool("readers", dialect.connections(Dialect.Access.READ), settings);
+        this.lookups = dialect.oneWriter()
+                ? new SessionPool(
+                        "lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(lookups()))
+                : readers;
         this.writers = dialect.oneWriter()
                 ? new SessionPool("writer", dialect.connections(Dialect.Access.WRITE), ONE)
                 : readers;
@@ -44,8 +52,18 @@ final class Sessions implements AutoCloseable {
         this.upkeep = dialect.startUpkeep();
     }
 
+    /** As many as there are processors to run them, and one to spare for the disk. */
+    private static int lookups() {
+        return Math.min(MOST_LOOKUPS, Runtime.getRuntime().availableProcessors() + 1);
+    }
+
     <T> T read(SessionPool.Work<T> work) {
         return persist(new Attempts(), () -> readers.lend(work));
+    }
+
+    /** As {@link #read}, by sessions that are there for single keys, of which those asked for often are in memory. */
+    <T> T lookUp(SessionPool.Work<T> work) {
+        return persist(new Attempts(), () -> lookups.lend(work));
     }
 
     /** As {@link #read}, after making sure that the sessions lead to where the database is now. */
@@ -170,6 +188,7 @@ final class Sessions implements AutoCloseable {
     private void renewIfMoved() {
         if (dialect.moved()) {
             readers.renew();
+            lookups.renew();
             writers.renew();
         }
     }
@@ -178,6 +197,7 @@ final class Sessions implements AutoCloseable {
     public void close() {
         upkeep.close();
         readers.close();
+        lookups.close();
         writers.close();
     }
 }

@@ -64,7 +64,7 @@ final class SqlKeyStore implements KeyStore {
             return Map.of();
         }
         DigestMap asked = new DigestMap(digests);
-        return sessions.read(session -> {
+        return sessions.lookUp(session -> {
             Map<KeyDigest, ImportedKey> found = new HashMap<>();
             InQueries.run(
                     session,
@@ -85,12 +85,12 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
-        return lookups.isEmpty() ? Map.of() : sessions.read(new LegacyLookups(network, lookups)::read);
+        return lookups.isEmpty() ? Map.of() : sessions.lookUp(new LegacyLookups(network, lookups)::read);
     }
 
     @Override
     public List<SchemeCount> legacySchemes(NetworkId network) {
-        return sessions.read(session -> new LegacySchemes(dialect, network, session).read());
+        return sessions.lookUp(session -> new LegacySchemes(dialect, network, session).read());
     }
 
     @Override
@@ -99,7 +99,7 @@ final class SqlKeyStore implements KeyStore {
             return Map.of();
         }
         List<byte[]> asked = keyIds.stream().distinct().map(KeyId::toBytes).toList();
-        return sessions.read(session -> {
+        return sessions.lookUp(session -> {
             Map<KeyId, ApiKey> found = new HashMap<>();
             InQueries.run(session, BY_ID, head -> head.bytes(network.toBytes()), asked, Parameters::bytes, row -> {
                 ApiKey key = KeyRows.read(row);

@@ -1,0 +1,194 @@
+package dev.talos.service;
+
+import dev.talos.storage.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The few threads that look keys up. Each takes along whatever has come in while it was busy; under load a query answers
+ * for dozens.
+ */
+final class LookupThreads implements AutoCloseable {
+
+    /** More in one query make those wait that could be answered already. */
+    static final int MOST_AT_ONCE = 64;
+
+    private static final long LONGEST_CLOSE_SECONDS = 2;
+
+    /** Who has waited longer for a thread is told so, for the database may take as long again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final VerifyCredential verify;
+    private final int mostThreads;
+    private final ExecutorService threads;
+    private final ExecutorService comparing = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger busy = new AtomicInteger();
+
+    /** @param mostThreads that look up at the same time, 1 or more */
+    LookupThreads(VerifyCredential verify, int mostThreads) {
+        this.verify = verify;
+        this.mostThreads = mostThreads;
+        this.threads = Executors.newFixedThreadPool(
+                mostThreads, Thread.ofPlatform().name("lookup-", 0).daemon().factory());
+    }
+
+    /** Answers each at its home. Never blocks. */
+    void add(List<Waiting> all) {
+        queue.addAll(all);
+        startThread();
+    }
+
+    /** As far as the database answers; blocks. */
+    List<Optional<Verification>> lookUp(List<Presented> all) {
+        long since = System.nanoTime();
+        return onThread(() -> {
+            if (isLate(since)) {
+                throw tooMany();
+            }
+            return verify.lookUp(all, KeyLookup.Effort.LOOK_UP);
+        });
+    }
+
+    private <T> T onThread(Callable<T> lookup) {
+        try {
+            return threads.submit(lookup).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("the server is being stopped", e);
+        }
+    }
+
+    private void startThread() {
+        int now = busy.get();
+        while (now < mostThreads) {
+            if (busy.compareAndSet(now, now + 1)) {
+                threads.execute(this::work);
+                return;
+            }
+            now = busy.get();
+        }
+    }
+
+    /** One query. What is left goes behind whatever else waits for a thread. */
+    private void work() {
+        try {
+            Answers answers = new Answers();
+            List<Waiting> batch = next(answers);
+            if (!batch.isEmpty()) {
+                answer(batch, answers);
+            }
+            answers.deliver();
+        } finally {
+            busy.decrementAndGet();
+            if (!queue.isEmpty()) {
+                startThread();
+            }
+        }
+    }
+
+    private List<Waiting> next(Answers answers) {
+        List<Waiting> batch = new ArrayList<>(MOST_AT_ONCE);
+        Waiting next = queue.poll();
+        while (next != null) {
+            if (isLate(next.since())) {
+                answers.fail(List.of(next), tooMany());
+            } else {
+                batch.add(next);
+            }
+            next = batch.size() < MOST_AT_ONCE ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    private static boolean isLate(long since) {
+        return System.nanoTime() - since > LONGEST_WAIT.toNanos();
+    }
+
+    private static StoreException tooMany() {
+        return new StoreException.Unavailable("too many verifications wait for the database; try again soon", null);
+    }
+
+    private void answer(List<Waiting> batch, Answers answers) {
+        List<Optional<Verification>> verifications;
+        try {
+            verifications = verify.lookUp(batch.stream().map(Waiting::presented).toList(), KeyLookup.Effort.LOOK_UP);
+        } catch (StoreException.Broken e) {
+            // Perhaps one row is damaged. The others must not suffer for it.
+            if (batch.size() == 1) {
+                answers.fail(batch, e);
+            } else {
+                batch.forEach(one -> answer(List.of(one), answers));
+            }
+            return;
+        } catch (StoreException.Unavailable e) {
+            answers.fail(batch, e);
+            // Those who came meanwhile would wait as long, for the same answer.
+            answers.fail(drained(), e);
+            return;
+        } catch (RuntimeException | Error e) {
+            answers.fail(batch, e);
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting waiting = batch.get(i);
+            verifications.get(i).ifPresentOrElse(found -> answers.add(waiting, found), () -> compare(waiting));
+        }
+    }
+
+    private List<Waiting> drained() {
+        List<Waiting> all = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    /** Apart from all others: it may take seconds, and may be more than there is time for. */
+    private void compare(Waiting waiting) {
+        comparing.execute(() -> {
+            Answers answers = new Answers();
+            try {
+                answers.add(
+                        waiting,
+                        verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
+                                .getFirst()
+                                .orElseThrow());
+            } catch (RuntimeException | Error e) {
+                answers.fail(List.of(waiting), e);
+            }
+            answers.deliver();
+        });
+    }
+
+    /** Answers what is queued, then stops. Waits two seconds for each kind: those in flight had their time before. */
+    @Override
+    public void close() {
+        end(threads);
+        end(comparing);
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
