@@ -121,7 +121,8 @@ final class AotTrainingCommand implements Callable<Integer> {
     /** No command does, but whoever starts a server waits for its answer. */
     private static void askForHealth(String url) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
             HttpResponse<Void> _ = client.send(request, BodyHandlers.discarding());
         }
     }
