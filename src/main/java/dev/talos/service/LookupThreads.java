@@ -11,8 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The few threads that look keys up. Each takes along whatever has come in while it was busy; under load a query answers
@@ -43,7 +45,7 @@ final class LookupThreads implements AutoCloseable {
                 mostThreads, Thread.ofPlatform().name("lookup-", 0).daemon().factory());
     }
 
-    /** Answers each at its home. Never blocks. */
+    /** Answers each at its home. Never blocks, and never throws. */
     void add(List<Waiting> all) {
         queue.addAll(all);
         startThread();
@@ -75,22 +77,42 @@ final class LookupThreads implements AutoCloseable {
         int now = busy.get();
         while (now < mostThreads) {
             if (busy.compareAndSet(now, now + 1)) {
-                threads.execute(this::work);
+                execute(threads, this::work, e -> {
+                    busy.decrementAndGet();
+                    tell(answers -> answers.fail(drained(), e));
+                });
                 return;
             }
             now = busy.get();
         }
     }
 
+    private static void execute(ExecutorService threads, Runnable task, Consumer<StoreException> refused) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            refused.accept(new StoreException.Unavailable("the server is being stopped", e));
+        } catch (OutOfMemoryError e) {
+            refused.accept(new StoreException.Unavailable("there is no thread for this; try again soon", e));
+        }
+    }
+
+    private static void tell(Consumer<Answers> telling) {
+        Answers answers = new Answers();
+        try {
+            telling.accept(answers);
+        } finally {
+            answers.deliver();
+        }
+    }
+
     /** One query. What is left goes behind whatever else waits for a thread. */
     private void work() {
         try {
-            Answers answers = new Answers();
-            List<Waiting> batch = next(answers);
+            List<Waiting> batch = next();
             if (!batch.isEmpty()) {
-                answer(batch, answers);
+                tell(answers -> answer(batch, answers));
             }
-            answers.deliver();
         } finally {
             busy.decrementAndGet();
             if (!queue.isEmpty()) {
@@ -99,16 +121,17 @@ final class LookupThreads implements AutoCloseable {
         }
     }
 
-    private List<Waiting> next(Answers answers) {
+    /** Those who have waited too long are told now: the query for the others may take as long again. */
+    private List<Waiting> next() {
         List<Waiting> batch = new ArrayList<>(MOST_AT_ONCE);
+        List<Waiting> late = new ArrayList<>();
         Waiting next = queue.poll();
         while (next != null) {
-            if (isLate(next.since())) {
-                answers.fail(List.of(next), tooMany());
-            } else {
-                batch.add(next);
-            }
+            (isLate(next.since()) ? late : batch).add(next);
             next = batch.size() < MOST_AT_ONCE ? queue.poll() : null;
+        }
+        if (!late.isEmpty()) {
+            tell(answers -> answers.fail(late, tooMany()));
         }
         return batch;
     }
@@ -130,7 +153,7 @@ final class LookupThreads implements AutoCloseable {
             if (batch.size() == 1) {
                 answers.fail(batch, e);
             } else {
-                batch.forEach(one -> answer(List.of(one), answers));
+                batch.forEach(one -> tell(own -> answer(List.of(one), own)));
             }
             return;
         } catch (StoreException.Unavailable e) {
@@ -158,22 +181,24 @@ final class LookupThreads implements AutoCloseable {
 
     /** Apart from all others: it may take seconds, and may be more than there is time for. */
     private void compare(Waiting waiting) {
-        comparing.execute(() -> {
-            Answers answers = new Answers();
-            try {
-                answers.add(
-                        waiting,
-                        verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
-                                .getFirst()
-                                .orElseThrow());
-            } catch (RuntimeException | Error e) {
-                answers.fail(List.of(waiting), e);
-            }
-            answers.deliver();
-        });
+        List<Waiting> alone = List.of(waiting);
+        execute(
+                comparing,
+                () -> tell(answers -> {
+                    try {
+                        answers.add(
+                                waiting,
+                                verify.lookUp(List.of(waiting.presented()), KeyLookup.Effort.COMPARE)
+                                        .getFirst()
+                                        .orElseThrow());
+                    } catch (RuntimeException | Error e) {
+                        answers.fail(alone, e);
+                    }
+                }),
+                e -> tell(answers -> answers.fail(alone, e)));
     }
 
-    /** Answers what is queued, then stops. Waits two seconds for each kind: those in flight had their time before. */
+    /** Lets lookups end for two seconds, and comparisons too; whoever is queued is told that there will be none. */
     @Override
     public void close() {
         end(threads);

@@ -77,7 +77,7 @@ public final class PromptVerification implements AutoCloseable {
                 .toList();
     }
 
-    /** Answers what was handed over, then stops. Waits a few seconds: those in flight had their time before. */
+    /** Waits a few seconds for lookups: those in flight had their time before. Whoever waits for one is told to go. */
     @Override
     public void close() {
         lookups.close();

@@ -77,6 +77,7 @@ public final class SchemeMemory {
         }
         SchemesInUse now = new SchemesInUse(unsalted, salted);
         SchemesInUse before = remembered.put(network, now);
+        // To compare records the JVM makes methods at run time, which the first read, at each start, can do without.
         if (before == null || !now.equals(before)) {
             warn(network, now, before == null ? SchemesInUse.NONE : before);
             unknown.forEach(name -> LOG.warn(

@@ -171,6 +171,28 @@ final class PromptVerificationTest {
     }
 
     @Test
+    void whoever_waited_too_long_does_not_wait_for_the_next_query_too() throws Exception {
+        verify("raw 0").join(); // so that from now on a lookup asks the store once
+        Semaphore running = new Semaphore(0);
+        Semaphore go = new Semaphore(0);
+        gate.set(() -> {
+            running.release();
+            go.acquireUninterruptibly();
+        });
+        CompletableFuture<Verification> _ = verify("raw 0");
+        running.acquireUninterruptibly();
+        CompletableFuture<Verification> late = verify("raw 1");
+        Thread.sleep(Duration.ofMillis(1100)); // the time itself is what this is about
+        CompletableFuture<Verification> onTime = verify("raw 2");
+        go.release();
+        running.acquireUninterruptibly();
+
+        assertThat(late).isCompletedExceptionally();
+        assertThat(onTime).isNotDone();
+        go.release(500);
+    }
+
+    @Test
     void a_row_that_is_damaged_does_no_harm_to_others() {
         Semaphore running = new Semaphore(0);
         Semaphore go = new Semaphore(0);
