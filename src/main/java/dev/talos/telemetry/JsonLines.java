@@ -5,8 +5,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,46 +24,15 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Set<String> FIXED = Set.of("time", "level", "logger", "thread", "message", "exception");
 
-    /** A member of the lines, in the form that is copied as it is: its name, and the text it had last. Most have it again. */
-    private static final class Member {
-
-        private final SerializableString name;
-        private String text = "";
-        private SerializableString quoted = new SerializedString("");
-
-        Member(String name) {
-            this.name = new SerializedString(name);
-        }
-
-        static Member ofPair(String key) {
-            return new Member(FIXED.contains(key) ? "kv_" + key : key);
-        }
-
-        void write(JsonGenerator json, String value) throws IOException {
-            json.writeFieldName(name);
-            if (value.length() > LONGEST_KEPT) {
-                json.writeString(value);
-                return;
-            }
-            if (!value.equals(text)) {
-                text = value;
-                quoted = new SerializedString(value);
-            }
-            json.writeString(quoted);
-        }
-    }
-
-    private static final int LONGEST_KEPT = 100;
-
-    private final Member time = new Member("time");
-    private final Member level = new Member("level");
-    private final Member logger = new Member("logger");
-    private final Member thread = new Member("thread");
-    private final Member message = new Member("message");
-    private final Member exception = new Member("exception");
+    private final JsonMember time = new JsonMember("time");
+    private final JsonMember level = new JsonMember("level");
+    private final JsonMember logger = new JsonMember("logger");
+    private final JsonMember thread = new JsonMember("thread");
+    private final JsonMember message = new JsonMember("message");
+    private final JsonMember exception = new JsonMember("exception");
 
     /** By the names of pairs, which stand in the code, and so are few. */
-    private final Map<String, Member> pairs = new HashMap<>();
+    private final Map<String, JsonMember> pairs = new HashMap<>();
 
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -114,12 +81,16 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         message.write(json, event.getFormattedMessage());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                write(json, pairs.computeIfAbsent(pair.key, Member::ofPair), pair.value);
+                write(json, pairs.computeIfAbsent(pair.key, JsonLines::ofPair), pair.value);
             }
         }
         if (event.getThrowableProxy() != null) {
             exception.write(json, stackTrace.convert(event));
         }
+    }
+
+    private static JsonMember ofPair(String key) {
+        return new JsonMember(FIXED.contains(key) ? "kv_" + key : key);
     }
 
     /** Many lines are of the same millisecond, and half of the work is to write that down. */
@@ -131,31 +102,14 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         return lastTime;
     }
 
-    private static void write(JsonGenerator json, Member member, Object value) throws IOException {
+    private static void write(JsonGenerator json, JsonMember member, Object value) throws IOException {
         switch (value) {
-            case String text -> member.write(json, text);
-            case Number number -> {
-                json.writeFieldName(member.name);
-                write(json, number);
-            }
-            case Boolean flag -> {
-                json.writeFieldName(member.name);
-                json.writeBoolean(flag);
-            }
-            case null -> {
-                json.writeFieldName(member.name);
-                json.writeNull();
-            }
+            case Integer number -> member.name(json).writeNumber(number);
+            case Long number -> member.name(json).writeNumber(number);
+            case Double number -> member.name(json).writeNumber(number);
+            case Boolean flag -> member.name(json).writeBoolean(flag);
+            case null -> member.write(json, null);
             default -> member.write(json, value.toString());
-        }
-    }
-
-    private static void write(JsonGenerator json, Number number) throws IOException {
-        switch (number) {
-            case Integer it -> json.writeNumber(it);
-            case Long it -> json.writeNumber(it);
-            case Double it -> json.writeNumber(it);
-            default -> json.writeString(number.toString());
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lines on their way to stderr, which a thread of its own writes. A stderr that nobody reads holds up no request: when
  * the queue is nearly full, lines below WARN are lost, and when it is full, all.
  *
- * <p>Whoever logs makes the line, while all that is in it is at hand; it takes well under a microsecond. The thread looks
- * now and then, and writes all there is at once. Logback's own queue wakes its thread and writes for each line; with a
- * line for each request that was a tenth of all that a verification took.
+ * <p>Whoever logs makes the line, while all that is in it is at hand; that of a request as JSON takes well under a
+ * microsecond. The thread looks now and then, and writes all there is at once. Logback's own queue wakes its thread and
+ * writes for each line; with a line for each request that was a tenth of all that a verification took.
  */
 final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -26,6 +26,8 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int MOST = 1 << 21;
     private static final int MOST_BELOW_WARN = MOST - MOST / 5;
     private static final int WORTH_A_LOOK = MOST / 4;
+
+    /** The JDK copies what it writes to memory of its own, and gives that back. */
     private static final int WRITTEN_AT_ONCE = 1 << 16;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -53,6 +55,8 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     protected void append(ILoggingEvent event) {
         boolean urgent = event.getLevel().isGreaterOrEqual(Level.WARN);
         boolean worthALook;
+        // Makes the message, by methods that may log or take locks themselves.
+        event.prepareForDeferredProcessing();
         lock.lock();
         try {
             int before = queued.size();
@@ -78,11 +82,14 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         written(empty);
     }
 
-    /** Writes what is queued, for which the empty one takes its place; returns it, emptied. */
+    /** Writes what is queued, for which the empty one takes its place; returns one that is empty. */
     private ByteArrayOutputStream written(ByteArrayOutputStream empty) {
         ByteArrayOutputStream lines;
         lock.lock();
         try {
+            if (queued.size() == 0) {
+                return empty;
+            }
             lines = queued;
             queued = empty;
         } finally {
@@ -93,6 +100,10 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
             System.err.write(bytes, from, Math.min(WRITTEN_AT_ONCE, bytes.length - from));
         }
         System.err.flush();
+        if (bytes.length > WORTH_A_LOOK) {
+            // It would keep the memory of a rush for good.
+            return new ByteArrayOutputStream();
+        }
         lines.reset();
         return lines;
     }

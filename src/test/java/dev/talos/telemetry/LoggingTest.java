@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,33 @@ final class LoggingTest {
 
         assertThat(new ObjectMapper().readTree(line).path("exception").asText())
                 .startsWith("java.io.IOException: disk\nfull\n\tat " + LoggingTest.class.getName());
+    }
+
+    @Test
+    void json_is_one_object_a_line_without_a_message_too() throws IOException {
+        String line = logged(LogSettings.Format.JSON, log -> log.error((String) null, new IOException("disk full")));
+
+        assertThat(new ObjectMapper().readTree(line).path("message").isNull()).isTrue();
+    }
+
+    @Test
+    void json_holds_a_text_that_has_no_form_on_the_wire() throws IOException {
+        String line = logged(LogSettings.Format.JSON, log -> log.info("half a pair: \ud83d"));
+
+        assertThat(new ObjectMapper().readTree(line).path("message").asText()).isEqualTo("half a pair: \ud83d");
+    }
+
+    @Test
+    void a_text_that_comes_again_is_written_again() {
+        String lines = logged(LogSettings.Format.JSON, log -> {
+            for (String route : List.of("/one", "/one", "/two", "/one")) {
+                log.atInfo().addKeyValue("route", route).log("request");
+            }
+        });
+
+        assertThat(lines.lines().map(line -> line.substring(line.indexOf("\"route\""))))
+                .containsExactly(
+                        "\"route\":\"/one\"}", "\"route\":\"/one\"}", "\"route\":\"/two\"}", "\"route\":\"/one\"}");
     }
 
     @Test
@@ -148,7 +176,7 @@ final class LoggingTest {
     @Test
     void a_stderr_that_nobody_reads_holds_nobody_up() {
         CountDownLatch read = new CountDownLatch(1);
-        System.setErr(new PrintStream(new Stuck(read), true, UTF_8));
+        System.setErr(new PrintStream(new Stuck(read, OutputStream.nullOutputStream()), true, UTF_8));
         Instant start = Instant.now();
         Logging logging = Logging.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
         try {
@@ -163,6 +191,22 @@ final class LoggingTest {
         }
     }
 
+    @Test
+    void a_warning_is_not_lost_for_lines_below_it() {
+        CountDownLatch read = new CountDownLatch(1);
+        System.setErr(new PrintStream(new Stuck(read, written), true, UTF_8));
+        try (Logging _ = Logging.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON))) {
+            Logger log = LoggerFactory.getLogger("dev.talos.test");
+            for (int i = 0; i < 50_000; i++) {
+                log.info("line {}", i);
+            }
+            log.warn("the warning");
+            read.countDown();
+        }
+
+        assertThat(written.toString(UTF_8)).contains("the warning").doesNotContain("line 49999");
+    }
+
     private String logged(LogSettings.Format format, java.util.function.Consumer<Logger> statement) {
         try (Logging _ = Logging.configure(new LogSettings(LogSettings.Level.INFO, format))) {
             statement.accept(LoggerFactory.getLogger("dev.talos.test"));
@@ -174,18 +218,26 @@ final class LoggingTest {
     private static final class Stuck extends OutputStream {
 
         private final CountDownLatch read;
+        private final OutputStream reader;
 
-        private Stuck(CountDownLatch read) {
+        private Stuck(CountDownLatch read, OutputStream reader) {
             this.read = read;
+            this.reader = reader;
         }
 
         @Override
         public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
             try {
                 read.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+            reader.write(bytes, from, length);
         }
     }
 }
