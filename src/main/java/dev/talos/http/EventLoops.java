@@ -11,7 +11,8 @@ public final class EventLoops {
 
     /**
      * The event loop that the calling thread is: what it is given runs on this thread, after everything that has come in
-     * already. A thread that is none runs it at once.
+     * already. A thread that is none runs it at once. The same for all requests of a loop: nothing that belongs to one of
+     * them may be looked for in there.
      */
     public static Executor current() {
         Context context = Vertx.currentContext();

@@ -133,11 +133,21 @@ final class Exchange {
             Thread here = Thread.currentThread();
             var _ = answer.whenComplete((_, _) -> {
                 if (Thread.currentThread() == here) {
-                    finish(found, answer, release);
+                    finishAsLast(found, answer, release);
                 } else {
                     loop.runOnContext(_ -> finish(found, answer, release));
                 }
             });
+        }
+    }
+
+    /** Nobody looks at what whoever completed the answer is thrown. */
+    private void finishAsLast(Route found, CompletableFuture<Answer> answer, Runnable release) {
+        try {
+            finish(found, answer, release);
+        } catch (RuntimeException | Error e) {
+            Answer _ = failure(found, e);
+            http.connection().close();
         }
     }
 

@@ -51,7 +51,7 @@ final class RenderedVerdicts {
         int free = first + (hash >>> Integer.numberOfTrailingZeros(SLOTS)) % WAYS;
         for (int slot = first; slot < first + WAYS; slot++) {
             Rendered last = slots.get(slot);
-            if (last == null) {
+            if (last == null || last.subject().refersTo(null)) {
                 free = slot;
             } else if (last.isOf(subject, issuer)) {
                 return last.json();

@@ -46,9 +46,12 @@ final class Reply {
             return Future.failedFuture("the client is gone");
         }
         head(answer);
-        return mayHaveBody(answer)
-                ? response.end(BufferInternal.buffer(Unpooled.wrappedBuffer(answer.body())))
-                : response.end();
+        return mayHaveBody(answer) ? response.end(body(answer)) : response.end();
+    }
+
+    /** Not copied, for nobody changes it; Netty copies it to where the system reads it from. */
+    private static Buffer body(Answer answer) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(answer.body()));
     }
 
     Future<Void> endAndClose(Answer answer) {
@@ -67,7 +70,7 @@ final class Reply {
         }
         head(close ? answer.with("Connection", "close") : answer);
         if (mayHaveBody(answer)) {
-            response.write(Buffer.buffer(answer.body()));
+            response.write(body(answer));
         }
         return throwAwayBody(vertx)
                 .compose(_ -> response.end())
