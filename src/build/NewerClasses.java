@@ -9,10 +9,7 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.MethodTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -28,21 +25,13 @@ import java.util.zip.ZipOutputStream;
 /**
  * Gives the classes of a jar the format of Java 8 where they have an older one. The JDK keeps no class of a format before
  * Java 6 in its AOT cache, because such a class says nothing of its stack that could be checked beforehand. The code in
- * the classes stays what it is, but for one method of picocli, see {@link #NO_GROOVY}. Run by Maven in `package`, before
- * the cache is made.
+ * the classes stays what it is. Run by Maven in `package`, before the cache is made.
  *
  * <p>Usage: {@code java NewerClasses.java DIRECTORY PREFIX}, for the jars in the directory whose names start so.
  */
 final class NewerClasses {
 
     private static final FileTime SAME_EACH_TIME = FileTime.fromMillis(0);
-
-    /**
-     * Where picocli looks for a class of Groovy at every start. It is nowhere, and to see that, the JVM opens each jar in
-     * the class path. This leaves it with the answer that it gets then: null.
-     */
-    private static final MethodTransform NO_GROOVY = MethodTransform.dropping(CodeModel.class::isInstance)
-            .andThen(MethodTransform.endHandler(method -> method.withCode(code -> code.aconst_null().areturn())));
 
     private NewerClasses() {}
 
@@ -98,12 +87,6 @@ final class NewerClasses {
             }
         };
         return format.transformClass(
-                model,
-                version.andThen(ClassTransform.transformingMethods(NewerClasses::looksForGroovy, NO_GROOVY))
-                        .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
-    }
-
-    private static boolean looksForGroovy(MethodModel method) {
-        return method.methodName().equalsString("loadClosureClass");
+                model, version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
 }
