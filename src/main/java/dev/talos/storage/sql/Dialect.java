@@ -17,7 +17,7 @@ interface Dialect {
     enum Access {
         READ,
 
-        /** Reads single keys, over and over. */
+        /** Reads what verification needs, over and over: keys by digest or id, and the schemes of a tenant. */
         LOOK_UP,
         WRITE,
 

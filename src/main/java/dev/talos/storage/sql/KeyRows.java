@@ -1,7 +1,5 @@
 package dev.talos.storage.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.talos.model.ApiKey;
 import dev.talos.model.Cidr;
 import dev.talos.model.KeyId;
@@ -44,18 +42,13 @@ final class KeyRows {
 
     private static ApiKey.Attributes attributes(ResultSet row) throws SQLException {
         return new ApiKey.Attributes(
-                StoredText.read(text(row, 3)),
-                StoredText.read(text(row, 4)),
-                TextLists.read(text(row, 5)),
-                new Metadata(text(row, 6)),
+                StoredText.read(row.getString(3)),
+                StoredText.read(row.getString(4)),
+                TextLists.read(row.getString(5)),
+                new Metadata(row.getString(6)),
                 KeyCodes.visibility(row.getInt(7)),
                 rateLimit(row),
-                cidrs(text(row, 11)));
-    }
-
-    /** For a string SQLite's driver makes a buffer of native memory, which costs more than the bytes. All have UTF-8. */
-    private static String text(ResultSet row, int column) throws SQLException {
-        return new String(row.getBytes(column), UTF_8);
+                cidrs(row.getString(11)));
     }
 
     private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {
@@ -85,7 +78,11 @@ final class KeyRows {
 
     /** Most are null, and SQLite's driver tells so by one call into native code; to read and then ask takes two. */
     private static @Nullable Long numberOrNull(ResultSet row, int column) throws SQLException {
-        return row.getObject(column) instanceof Number number ? number.longValue() : null;
+        return switch (row.getObject(column)) {
+            case null -> null;
+            case Number number -> number.longValue();
+            default -> throw new StoreException.Broken("the database holds something that is no number for one", null);
+        };
     }
 
     private static @Nullable Revocation revocation(ResultSet row) throws SQLException {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How many connections are kept, and for how long. For SQLite they are the readers; there are one writer and
- * a few that look keys up besides.
+ * a few that look keys up besides, no more than {@code maxConns} either.
  *
  * @param maxConns 1 to 1000
  * @param maxIdleConns 0 to {@code maxConns}

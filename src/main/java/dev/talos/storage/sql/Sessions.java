@@ -23,7 +23,7 @@ final class Sessions implements AutoCloseable {
     /** One in so many. */
     private static final int LEFT_TO_READERS = 4;
 
-    /** Each finds more than 100,000 keys a second, and has its own pages of the database in memory. */
+    /** Each has its own pages of the database in memory. So no more than that read from the disk at once. */
     private static final int MOST_LOOKUPS = 4;
 
     private final Dialect dialect;

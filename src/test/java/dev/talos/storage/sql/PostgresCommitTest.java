@@ -31,6 +31,9 @@ final class PostgresCommitTest {
     private static final String DATABASE = "commits";
     private static final int CHANGES = 4;
 
+    /** A quarter of them is left to those who read. */
+    private static final int CONNECTIONS = 8;
+
     private static final PostgresProcess PROCESS = PostgresProcess.start();
 
     @BeforeAll
@@ -46,14 +49,32 @@ final class PostgresCommitTest {
 
     private static void confirmNothing() {
         PROCESS.execute(DATABASE, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
-        Eventually.await(() -> number("SELECT count(*) FROM pg_settings"
-                        + " WHERE name = 'synchronous_standby_names' AND setting = 'nobody'")
-                == 1);
+        awaitStandbys("nobody");
     }
 
     @AfterEach
     void confirm() {
         PROCESS.execute(DATABASE, "ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()");
+        awaitStandbys("");
+    }
+
+    private static void awaitStandbys(String names) {
+        Eventually.await(() -> number("SELECT count(*) FROM pg_settings"
+                        + " WHERE name = 'synchronous_standby_names' AND setting = '" + names + "'")
+                == 1);
+    }
+
+    /** With all the connections it will have: none asks the server later what it may do. */
+    private static KeyStore connected(String firstKey) {
+        String dsn = PROCESS.dsn(DATABASE) + "?max_conns=" + CONNECTIONS + "&max_idle_conns=" + CONNECTIONS;
+        KeyStore store = ServerTesting.open(dsn).keyStore();
+        // The first use opens them all.
+        insert(store, firstKey);
+        Eventually.await(() -> number("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + DATABASE
+                        + "' AND pid <> pg_backend_pid() AND state = 'idle'"
+                        + " AND clock_timestamp() - state_change > interval '200 ms'")
+                == CONNECTIONS);
+        return store;
     }
 
     private static long number(String select) {
@@ -71,6 +92,10 @@ final class PostgresCommitTest {
         return number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     }
 
+    private static long waitingForLocks() {
+        return number("SELECT count(*) FROM pg_locks WHERE NOT granted");
+    }
+
     private static InsertOutcome insert(KeyStore store, String rawKey) {
         return store.insertImported(NetworkId.NIL, List.of(imported(NetworkId.NIL, rawKey)), Quota.NONE)
                 .getFirst();
@@ -78,9 +103,8 @@ final class PostgresCommitTest {
 
     @Test
     void changes_of_one_tenant_are_confirmed_at_the_same_time() throws InterruptedException, ExecutionException {
-        try (KeyStore store = ServerTesting.open(PROCESS.dsn(DATABASE)).keyStore();
+        try (KeyStore store = connected("first");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            insert(store, "first");
             confirmNothing();
             List<Future<InsertOutcome>> changes = new ArrayList<>();
             IntStream.range(0, CHANGES)
@@ -98,9 +122,8 @@ final class PostgresCommitTest {
     @Test
     void a_change_is_confirmed_also_where_the_server_does_without() throws InterruptedException, ExecutionException {
         PROCESS.execute(DATABASE, "ALTER DATABASE " + DATABASE + " SET synchronous_commit = off");
-        try (KeyStore store = ServerTesting.open(PROCESS.dsn(DATABASE)).keyStore();
+        try (KeyStore store = connected("before");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            insert(store, "before");
             confirmNothing();
             Future<InsertOutcome> change = threads.submit(() -> insert(store, "without"));
             Eventually.await(() -> unconfirmed() >= 1);
@@ -109,6 +132,41 @@ final class PostgresCommitTest {
             assertThat(change.get()).isEqualTo(new InsertOutcome.Inserted());
         } finally {
             PROCESS.execute(DATABASE, "ALTER DATABASE " + DATABASE + " RESET synchronous_commit");
+        }
+    }
+
+    @Test
+    void with_a_synchronous_standby_only_one_change_of_a_tenant_waits_for_it()
+            throws InterruptedException, ExecutionException {
+        confirmNothing();
+        try (KeyStore store = ServerTesting.open(PROCESS.dsn(DATABASE)).keyStore();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InsertOutcome> one = threads.submit(() -> insert(store, "one"));
+            Eventually.await(() -> unconfirmed() == 1);
+            Future<InsertOutcome> other = threads.submit(() -> insert(store, "other"));
+            Eventually.await(() -> waitingForLocks() == 1);
+            assertThat(unconfirmed()).isEqualTo(1);
+
+            confirm();
+            assertThat(one.get()).isEqualTo(new InsertOutcome.Inserted());
+            assertThat(other.get()).isEqualTo(new InsertOutcome.Inserted());
+        }
+    }
+
+    @Test
+    void who_may_not_write_messages_to_the_log_can_change_keys() {
+        String database = "withoutmessages";
+        PROCESS.create(database);
+        ServerTesting.migrated(PROCESS.dsn(database)).close();
+        PROCESS.execute(
+                database,
+                "DO $$ BEGIN EXECUTE (SELECT string_agg('REVOKE EXECUTE ON FUNCTION ' || oid::regprocedure"
+                        + " || ' FROM PUBLIC', ';') FROM pg_proc WHERE proname = 'pg_logical_emit_message'); END $$",
+                "CREATE ROLE ordinary LOGIN PASSWORD 'ordinary'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ordinary");
+        String dsn = PROCESS.dsn(database).replace("postgres:postgres@", "ordinary:ordinary@");
+        try (KeyStore store = ServerTesting.open(dsn).keyStore()) {
+            assertThat(insert(store, "without messages")).isEqualTo(new InsertOutcome.Inserted());
         }
     }
 }
