@@ -21,15 +21,13 @@ final class PostgresDialect extends ServerDialect {
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
     // In one message: the locks are let go before the disk is waited for. Who wants the tenant's count of keys, as all
-    // do
-    // who write for it, would else wait for each of those before it, one after another. The last transaction confirms
-    // as much as the session is set to, and with itself whatever was committed before it.
+    // do who write for it, would else wait for each of those before it, one after another. The last transaction
+    // confirms as much as the session is set to, and with itself whatever was committed before it.
     private static final String COMMIT_AND_CONFIRM =
             "SET LOCAL synchronous_commit = off;COMMIT;SELECT pg_logical_emit_message(true, 'talos', '')";
 
     // Not with synchronous standbys: whoever waits for one that is away keeps a connection of the server after its
-    // client
-    // has gone. With the locks let go there would be ever more of them, until nobody can connect.
+    // client has gone. With the locks let go there would be ever more of them, until nobody can connect.
     private static final String MAY_CONFIRM_APART = "SELECT current_setting('synchronous_standby_names') = ''"
             + " AND (SELECT coalesce(bool_and(has_function_privilege(oid, 'EXECUTE')), false) FROM pg_proc"
             + " WHERE proname = 'pg_logical_emit_message' AND pronamespace = 'pg_catalog'::regnamespace"
