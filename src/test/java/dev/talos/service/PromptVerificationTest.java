@@ -48,6 +48,8 @@ final class PromptVerificationTest {
     private Path directory;
 
     private final AtomicReference<Runnable> gate = new AtomicReference<>(() -> {});
+    private final Semaphore running = new Semaphore(0);
+    private final Semaphore go = new Semaphore(0);
     private KeyStore database;
     private DigestRewriter rewriter;
     private VerifyCredential verify;
@@ -85,6 +87,15 @@ final class PromptVerificationTest {
         return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED);
     }
 
+    /** From now on each call of the store says that it runs, waits until it may go, and then does this first. */
+    private void holdUp(Runnable then) {
+        gate.set(() -> {
+            running.release();
+            go.acquireUninterruptibly();
+            then.run();
+        });
+    }
+
     @Test
     void each_gets_the_verdict_on_its_own_credential() {
         List<CompletableFuture<Verification>> answers =
@@ -100,14 +111,8 @@ final class PromptVerificationTest {
 
     @Test
     void what_comes_in_while_a_lookup_runs_is_looked_up_together() {
-        Semaphore running = new Semaphore(0);
-        Semaphore go = new Semaphore(0);
         AtomicInteger lookups = new AtomicInteger();
-        gate.set(() -> {
-            lookups.incrementAndGet();
-            running.release();
-            go.acquireUninterruptibly();
-        });
+        holdUp(lookups::incrementAndGet);
         List<CompletableFuture<Verification>> answers = new ArrayList<>(List.of(verify("raw 0")));
         running.acquireUninterruptibly();
         IntStream.range(1, 50).forEach(i -> answers.add(verify("raw " + i)));
@@ -130,13 +135,9 @@ final class PromptVerificationTest {
 
     @Test
     void whoever_waits_while_the_database_is_found_dead_need_not_find_it_so_again() {
-        Semaphore running = new Semaphore(0);
-        Semaphore go = new Semaphore(0);
         AtomicInteger lookups = new AtomicInteger();
-        gate.set(() -> {
+        holdUp(() -> {
             lookups.incrementAndGet();
-            running.release();
-            go.acquireUninterruptibly();
             throw new StoreException.Unavailable("dead", null);
         });
         List<CompletableFuture<Verification>> answers = new ArrayList<>(List.of(verify("raw 0")));
@@ -153,12 +154,7 @@ final class PromptVerificationTest {
 
     @Test
     void whoever_waits_too_long_behind_others_is_told_so() throws Exception {
-        Semaphore running = new Semaphore(0);
-        Semaphore go = new Semaphore(0);
-        gate.set(() -> {
-            running.release();
-            go.acquireUninterruptibly();
-        });
+        holdUp(() -> {});
         CompletableFuture<Verification> _ = verify("raw 0");
         running.acquireUninterruptibly();
         CompletableFuture<Verification> late = verify("raw 1");
@@ -173,12 +169,7 @@ final class PromptVerificationTest {
     @Test
     void whoever_waited_too_long_does_not_wait_for_the_next_query_too() throws Exception {
         verify("raw 0").join(); // so that from now on a lookup asks the store once
-        Semaphore running = new Semaphore(0);
-        Semaphore go = new Semaphore(0);
-        gate.set(() -> {
-            running.release();
-            go.acquireUninterruptibly();
-        });
+        holdUp(() -> {});
         CompletableFuture<Verification> _ = verify("raw 0");
         running.acquireUninterruptibly();
         CompletableFuture<Verification> late = verify("raw 1");
@@ -194,12 +185,8 @@ final class PromptVerificationTest {
 
     @Test
     void a_row_that_is_damaged_does_no_harm_to_others() {
-        Semaphore running = new Semaphore(0);
-        Semaphore go = new Semaphore(0);
         AtomicBoolean damaged = new AtomicBoolean();
-        gate.set(() -> {
-            running.release();
-            go.acquireUninterruptibly();
+        holdUp(() -> {
             if (damaged.compareAndSet(true, false)) {
                 throw new StoreException.Broken("a damaged row", null);
             }
