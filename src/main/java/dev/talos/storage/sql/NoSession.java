@@ -14,11 +14,6 @@ final class NoSession extends SQLException {
         this.pool = pool;
     }
 
-    /** What kept the pool from making a connection. */
-    Dialect.Nature nature(Dialect dialect) {
-        return pool.getCause() instanceof SQLException driver ? dialect.nature(driver) : Dialect.Nature.OTHER;
-    }
-
     StoreException explain(Dialect dialect) {
         return switch (pool.getCause()) {
             case SQLException driver -> dialect.explain(driver);

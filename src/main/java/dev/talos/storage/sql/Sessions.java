@@ -119,7 +119,7 @@ final class Sessions implements AutoCloseable {
                 try {
                     return lend(transaction);
                 } catch (SQLException e) {
-                    if (!transaction.isInDoubt() || !attempts.againInDoubt(natureOfLook(e))) {
+                    if (!transaction.isInDoubt() || !attempts.againInDoubt(nature(dialect, e))) {
                         throw e;
                     }
                 }
@@ -127,11 +127,6 @@ final class Sessions implements AutoCloseable {
         } finally {
             changes.release();
         }
-    }
-
-    /** The pool has waited for a connection already, which is enough for anything but a doubt. */
-    private Nature natureOfLook(SQLException fault) {
-        return fault instanceof NoSession none ? none.nature(dialect) : nature(dialect, fault);
     }
 
     private <T> T lend(Transaction<T> transaction) throws SQLException {
@@ -171,6 +166,7 @@ final class Sessions implements AutoCloseable {
     static Nature nature(Dialect dialect, SQLException fault) {
         return switch (fault) {
             case UnexplainedRefusal _, CountContention _ -> Nature.COLLISION;
+            // The pool has waited for a connection already, as long as a caller may be kept waiting.
             case NoSession _ -> Nature.OTHER;
             default -> dialect.nature(fault);
         };

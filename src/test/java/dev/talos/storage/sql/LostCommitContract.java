@@ -16,6 +16,7 @@ import dev.talos.testing.CommitLosingProxy.Fate;
 import dev.talos.testing.DatabaseServers;
 import dev.talos.testing.Eventually;
 import dev.talos.testing.TestServer;
+import dev.talos.testing.Timed;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,9 @@ abstract class LostCommitContract {
     private static final int BATCH = 300;
 
     private static final Duration WAIT = Duration.ofMillis(2300);
+
+    /** Two seconds, and what a machine with more to do than it can needs to notice. */
+    private static final Duration LONGEST = Duration.ofMillis(2600);
 
     private final CommitLosingProxy proxy;
     private final DatabaseSettings settings;
@@ -230,6 +234,15 @@ abstract class LostCommitContract {
         Answer again = client.post(ISSUED, request);
         assertThat(again.text("secret")).isEmpty();
         assertThat(client.get(ISSUED + "/" + id(again)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_change_that_cannot_be_looked_for_is_told_so_in_time() {
+        proxy.onNextCommitShut(Fate.ANSWER_LOST);
+        Timed answer = Timed.of(() -> client.post(ISSUED, newKey()));
+        assertThat(answer.answer().reason()).isEqualTo("GATEWAY_TIMEOUT");
+        assertThat(answer.took()).isLessThan(LONGEST);
+        reopen();
     }
 
     @Test
