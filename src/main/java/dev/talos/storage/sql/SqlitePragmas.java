@@ -35,6 +35,8 @@ final class SqlitePragmas {
     static DataSource dataSource(Path file, Access access) {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        // The pool lends a connection to one thread at a time: SQLite need not take a lock in every call, of each column.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
