@@ -35,7 +35,7 @@ final class SqlitePragmas {
     static DataSource dataSource(Path file, Access access) {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        // The pool lends a connection to one thread at a time: SQLite need not take a lock in every call, of each column.
+        // The driver lets no two threads into a connection at once. So SQLite need not lock it again for every column.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
