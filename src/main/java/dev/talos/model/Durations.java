@@ -37,7 +37,8 @@ public final class Durations {
             if (!part.find(at) || part.start() != at) {
                 return Optional.empty();
             }
-            parts = parts.add(parts(part.group(1)).multiply(BigInteger.valueOf(unit(part.group(2)).toNanos())));
+            parts = parts.add(parts(part.group(1))
+                    .multiply(BigInteger.valueOf(unit(part.group(2)).toNanos())));
             at = part.end();
         }
         BigInteger nanos = parts.divide(PARTS_OF_A_NANO);
