@@ -287,7 +287,8 @@ class HashedVerificationTest {
                             default -> keyed("key-" + i);
                         }));
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity());
+        List<Verdict> verdicts = bench.prompt.verifyAll(
+                Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity());
 
         assertThat(IntStream.range(0, 100).filter(i -> verdicts.get(i) instanceof Verdict.Valid))
                 .containsExactlyElementsOf(

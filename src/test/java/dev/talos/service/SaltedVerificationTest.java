@@ -140,7 +140,8 @@ class SaltedVerificationTest {
         List<Secret> credentials = List.of(
                 Secret.of("sk_live_bcrypt_0003"), Secret.of(BCRYPT_KEY), Secret.of("legacy-1"), Secret.of(BCRYPT_KEY));
 
-        assertThat(bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity()))
+        assertThat(bench.prompt.verifyAll(
+                        Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity()))
                 .containsExactly(UNKNOWN, valid(key), valid(raw), valid(key));
     }
 

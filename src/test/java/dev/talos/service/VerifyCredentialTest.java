@@ -114,7 +114,8 @@ class VerifyCredentialTest {
                 Bench.NETWORK,
                 List.of(Secret.of("b"), Secret.of("unknown"), Secret.of("a"), Secret.of("b")),
                 Optional.empty(),
-                CacheUse.ALLOWED, Function.identity());
+                CacheUse.ALLOWED,
+                Function.identity());
 
         assertThat(verdicts)
                 .containsExactly(
