@@ -12,15 +12,6 @@ final class Texts {
 
     /** Whether it has a UTF-8 form: no half of a surrogate pair stands alone. */
     static boolean isWellFormed(String text) {
-        // Without a way out of the middle, which is quicker; and hardly any text has a surrogate.
-        int seen = 0;
-        for (int i = 0; i < text.length(); i++) {
-            seen |= text.charAt(i);
-        }
-        return seen < Character.MIN_SURROGATE || isPaired(text);
-    }
-
-    private static boolean isPaired(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 boolean pair = Character.isHighSurrogate(text.charAt(i))

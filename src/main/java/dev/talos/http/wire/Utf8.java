@@ -24,27 +24,13 @@ final class Utf8 {
     /** Where the bytes stop being UTF-8; -1 when they never do. */
     static int firstBadByte(byte[] bytes) {
         int ascii = 0;
-        while (ascii < bytes.length) {
-            int end = Math.min(ascii + STEP, bytes.length);
-            if (!isAscii(bytes, ascii, end)) {
-                return firstBadByte(bytes, ascii);
-            }
-            ascii = end;
+        while (ascii <= bytes.length - Long.BYTES && ((long) EIGHT.get(bytes, ascii) & BEYOND_ASCII) == 0) {
+            ascii += Long.BYTES;
         }
-        return -1;
-    }
-
-    /** Without a way out of the middle: the compiler unrolls such loops, and leaves out their checks of bounds. */
-    private static boolean isAscii(byte[] bytes, int from, int to) {
-        long seen = 0;
-        int next = from;
-        for (; next <= to - Long.BYTES; next += Long.BYTES) {
-            seen |= (long) EIGHT.get(bytes, next);
+        while (ascii < bytes.length && bytes[ascii] >= 0) {
+            ascii++;
         }
-        for (; next < to; next++) {
-            seen |= bytes[next];
-        }
-        return (seen & BEYOND_ASCII) == 0;
+        return ascii == bytes.length ? -1 : firstBadByte(bytes, ascii);
     }
 
     private static int firstBadByte(byte[] bytes, int from) {
