@@ -11,7 +11,7 @@ public final class HmacKey {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Initialised once and only ever cloned: a clone skips the two compressions that hash the key. */
+    /** Made once and only ever cloned: a clone skips the two compressions that hash the key. */
     private final Mac keyed;
 
     private HmacKey(Mac keyed) {
@@ -40,6 +40,15 @@ public final class HmacKey {
             mac.update(part);
         }
         return mac.doFinal();
+    }
+
+    /** Signs what comes after the prefix, which is hashed once and for all. */
+    HmacKey after(byte[]... prefix) {
+        Mac mac = fresh();
+        for (byte[] part : prefix) {
+            mac.update(part);
+        }
+        return new HmacKey(mac);
     }
 
     /** A key for one purpose, so that what is made for one can never stand for another. */
