@@ -48,7 +48,9 @@ public final class MacaroonText {
     }
 
     private static boolean isPrefixBefore(int mark, String text) {
-        return mark > 0 && mark <= LONGEST_PREFIX && PREFIX.matcher(text).region(0, mark).matches();
+        return mark > 0
+                && mark <= LONGEST_PREFIX
+                && PREFIX.matcher(text).region(0, mark).matches();
     }
 
     private static MacaroonReading read(String prefix, String encoded) {

@@ -34,9 +34,7 @@ public final class CredentialBody {
 
     public static Checked<Presented> readVerify(byte[] body) {
         Optional<String> plain = PlainCredential.read(body);
-        if (plain.isPresent()
-                && !plain.get().isEmpty()
-                && plain.get().length() <= CREDENTIAL_BYTES) {
+        if (plain.isPresent() && !plain.get().isEmpty() && plain.get().length() <= CREDENTIAL_BYTES) {
             return new Checked.Ok<>(new Presented.Credential(Secret.of(plain.get())));
         }
         return readAnyVerify(body);

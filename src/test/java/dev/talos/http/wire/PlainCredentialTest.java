@@ -60,8 +60,7 @@ class PlainCredentialTest {
     }
 
     private static Checked<Presented> presented(String text) {
-        return new Checked.Ok<>(
-                text.isEmpty() ? new Presented.Missing() : new Presented.Credential(Secret.of(text)));
+        return new Checked.Ok<>(text.isEmpty() ? new Presented.Missing() : new Presented.Credential(Secret.of(text)));
     }
 
     @Property
@@ -73,9 +72,7 @@ class PlainCredentialTest {
 
     @Property
     void leaves_a_letter_that_is_not_plain_to_the_parser_wherever_it_is(
-            @ForAll @IntRange(max = 40) int before,
-            @ForAll @IntRange(max = 40) int after,
-            @ForAll("odd") byte odd) {
+            @ForAll @IntRange(max = 40) int before, @ForAll @IntRange(max = 40) int after, @ForAll("odd") byte odd) {
         byte[] between = new byte[before + 1 + after];
         Arrays.fill(between, (byte) 'a');
         between[before] = odd;
@@ -90,7 +87,8 @@ class PlainCredentialTest {
     }
 
     @Property
-    void leaves_a_body_of_another_form_to_the_parser(@ForAll("plainTexts") String text, @ForAll @IntRange(max = 13) int at) {
+    void leaves_a_body_of_another_form_to_the_parser(
+            @ForAll("plainTexts") String text, @ForAll @IntRange(max = 13) int at) {
         byte[] body = (BEGINNINGS[0] + text + "\"}").getBytes(US_ASCII);
         body[at] ^= 1;
 
@@ -102,7 +100,9 @@ class PlainCredentialTest {
         byte[] body = (BEGINNINGS[spaced ? 1 : 0] + text + "\"}").getBytes(US_ASCII);
 
         for (int length = 0; length < body.length; length++) {
-            assertThat(PlainCredential.read(Arrays.copyOf(body, length))).as("of %d bytes", length).isEmpty();
+            assertThat(PlainCredential.read(Arrays.copyOf(body, length)))
+                    .as("of %d bytes", length)
+                    .isEmpty();
         }
     }
 }
