@@ -6,7 +6,7 @@ import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.service.Verification.FromCache;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,8 @@ final class RenderedVerdicts {
     /** By its last bits, the hash of a subject that came last. */
     private final AtomicIntegerArray lately = new AtomicIntegerArray(PLACES);
 
+    private final AtomicInteger newcomers = new AtomicInteger();
+
     /** The bytes are not to be changed. */
     byte[] json(Verification verification) {
         Verdict verdict = verification.verdict();
@@ -86,8 +88,8 @@ final class RenderedVerdicts {
     private boolean cameLately(int hash) {
         int place = hash & (PLACES - 1);
         int last = lately.getPlain(place);
-        // Two that share a place and come in turn must not push each other out for ever.
-        if (last == 0 || ThreadLocalRandom.current().nextBoolean()) {
+        // Every other one only: two that share a place and come in turn must not push each other out for ever.
+        if (last == 0 || newcomers.getAndIncrement() % 2 == 0) {
             lately.setPlain(place, hash);
         }
         return last == hash;

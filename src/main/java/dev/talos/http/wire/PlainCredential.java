@@ -28,20 +28,25 @@ final class PlainCredential {
     static Optional<String> read(byte[] body) {
         int from = BEGINNING.length;
         int to = body.length - END.length;
-        if (to <= from || !Arrays.equals(body, 0, from, BEGINNING, 0, from)) {
+        if (to <= from || !isAt(body, 0, BEGINNING)) {
             return Optional.empty();
         }
         // As many JSON libraries write it.
         if (body[from] == ' ') {
             from++;
         }
-        if (body[from] != '"' || !Arrays.equals(body, to, body.length, END, 0, END.length)) {
+        if (body[from] != '"' || !isAt(body, to, END)) {
             return Optional.empty();
         }
         from++;
         return from <= to && isPlain(body, from, to)
                 ? Optional.of(new String(body, from, to - from, ISO_8859_1))
                 : Optional.empty();
+    }
+
+    /** Not for secrets: it takes as long as they are alike. */
+    private static boolean isAt(byte[] body, int from, byte[] known) {
+        return Arrays.mismatch(body, from, from + known.length, known, 0, known.length) < 0;
     }
 
     /** Without a way out of the middle: the compiler unrolls such loops, and leaves out their checks of bounds. */
