@@ -11,7 +11,7 @@ public final class HmacKey {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Made once and only ever cloned: a clone skips the two compressions that hash the key. */
+    /** Made once and only ever cloned: a clone has hashed the key already. */
     private final Mac keyed;
 
     private HmacKey(Mac keyed) {
@@ -27,6 +27,8 @@ public final class HmacKey {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
+            // The first update hashes the key: this one, and not that of each clone.
+            mac.update(new byte[0]);
             return new HmacKey(mac);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);

@@ -52,9 +52,8 @@ public final class KeyRing {
 
     /** The digests a raw key may be stored under, the current secret's first. */
     public List<KeyDigest> importDigests(NetworkId network, Secret rawKey) {
-        List<KeyDigest> digests = new ArrayList<>(1 + retired.size());
-        digests.add(current.importDigest(network, rawKey));
-        for (SecretKeys keys : retired) {
+        List<KeyDigest> digests = new ArrayList<>(all.size());
+        for (SecretKeys keys : all) {
             digests.add(keys.importDigest(network, rawKey));
         }
         return digests;
