@@ -93,8 +93,7 @@ final class KeyPages {
         boolean goesOn = stretch.found().size() > query.limit();
         List<Position> shown = goesOn ? stretch.found().subList(0, query.limit()) : stretch.found();
         Map<KeyId, ApiKey> keys = HashMap.newHashMap(shown.size());
-        InQueries.run(
-                session,
+        new InQueries(dialect, session).run(
                 SqlKeyStore.BY_ID,
                 head -> head.bytes(network.toBytes()),
                 shown.stream().map(position -> position.keyId().toBytes()).toList(),

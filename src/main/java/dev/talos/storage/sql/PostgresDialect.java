@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -119,6 +120,27 @@ final class PostgresDialect extends ServerDialect {
         connection.setAutoCommit(true);
     }
 
+    /**
+     * Which index PostgreSQL reads for a condition is a matter of statistics: it took one that has all keys of a tenant
+     * for as good when it had not looked at the table yet, and more so when the tenant came after it had, for then it
+     * expects no keys. So there is a query for each value, kept apart by OFFSET, and its rows are asked for in the order
+     * of the column. As it may not sort, only the index of that column will do.
+     */
+    @Override
+    public Lookup lookUp(String select, int values) {
+        // CockroachDB looks each value of a list up.
+        if (server.flavour() == Flavour.COCKROACH) {
+            return Lookup.in(select, values);
+        }
+        String list = "(VALUES (?)" + ", (?)".repeat(values - 1) + ")";
+        String asked = values == 1
+                ? list + " asked (wanted)"
+                : "(SELECT DISTINCT wanted FROM " + list + " listed (wanted)) asked";
+        String column = select.substring(select.lastIndexOf(' ') + 1);
+        String found = select + " >= asked.wanted AND " + column + " <= asked.wanted ORDER BY " + column + " OFFSET 0";
+        return new Lookup("SELECT found.* FROM " + asked + ", LATERAL (" + found + ") found", true);
+    }
+
     @Override
     public String insertOrPassOver(String insert) {
         return insert + " ON CONFLICT DO NOTHING";
@@ -169,11 +191,14 @@ final class PostgresDialect extends ServerDialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load(
-                switch (server.flavour()) {
-                    case POSTGRES -> "postgresql";
-                    case COCKROACH -> "cockroachdb";
-                },
-                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
+        Stream<String> common =
+                Stream.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end");
+        return switch (server.flavour()) {
+            case POSTGRES ->
+                MigrationScript.load(
+                        "postgresql",
+                        Stream.concat(common, Stream.of("V0005__no_statistics_of_tenants")).toList());
+            case COCKROACH -> MigrationScript.load("cockroachdb", common.toList());
+        };
     }
 }
