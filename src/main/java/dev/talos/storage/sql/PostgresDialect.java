@@ -3,7 +3,6 @@ package dev.talos.storage.sql;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.PostgresServer.Flavour;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,27 +20,12 @@ final class PostgresDialect extends ServerDialect {
     private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
-    // In one message: the locks are let go before the disk is waited for. Who wants the tenant's count of keys, as all
-    // do who write for it, would else wait for each of those before it, one after another. The last transaction
-    // confirms as much as the session is set to, and with itself whatever was committed before it.
-    private static final String COMMIT_AND_CONFIRM =
-            "SET LOCAL synchronous_commit = off;COMMIT;SELECT pg_logical_emit_message(true, 'talos', '')";
-
-    // Not with synchronous standbys: whoever waits for one that is away keeps a connection of the server after its
-    // client has gone. With the locks let go there would be ever more of them, until nobody can connect.
-    private static final String MAY_CONFIRM_APART = "SELECT current_setting('synchronous_standby_names') = ''"
-            + " AND (SELECT coalesce(bool_and(has_function_privilege(oid, 'EXECUTE')), false) FROM pg_proc"
-            + " WHERE proname = 'pg_logical_emit_message' AND pronamespace = 'pg_catalog'::regnamespace"
-            // The other takes bytes. PostgreSQL 17 added an argument that may be left out.
-            + " AND proargtypes[2] = 'text'::regtype)";
-
     // PostgreSQL looks for a deadlock after a second. The one that it lets live has to be waiting still.
     private static final Duration LOCK = ServerLimits.LOCK.plusMillis(250);
 
     private final PostgresServer server;
 
-    /** As the server told the newest connection. */
-    private volatile boolean confirmsApart;
+    private final PostgresCommit commit = new PostgresCommit();
 
     PostgresDialect(PostgresServer server) {
         this.server = server;
@@ -64,7 +48,7 @@ final class PostgresDialect extends ServerDialect {
         };
         List<String> settings = new ArrayList<>();
         if (server.flavour() == Flavour.POSTGRES) {
-            settings.add(MAY_CONFIRM_APART);
+            settings.add(PostgresCommit.MAY_CONFIRM_APART);
         }
         settings.addAll(List.of(
                 "SET lock_timeout = " + LOCK.toMillis(),
@@ -85,7 +69,7 @@ final class PostgresDialect extends ServerDialect {
             // One message: each is a journey, and there are new connections just when there is much to do.
             if (set.execute(String.join("; ", settings))) {
                 try (ResultSet row = set.getResultSet()) {
-                    confirmsApart = row.next() && row.getBoolean(1);
+                    commit.confirmApart(row.next() && row.getBoolean(1));
                 }
             }
         }
@@ -99,19 +83,8 @@ final class PostgresDialect extends ServerDialect {
 
     @Override
     public void commit(Connection connection) throws SQLException {
-        if (confirmsApart) {
-            commitAndConfirm(connection);
-        } else {
-            connection.commit();
-        }
+        commit.run(connection);
         connection.setAutoCommit(true);
-    }
-
-    private static void commitAndConfirm(Connection connection) throws SQLException {
-        // Prepared: the driver keeps it for the next time.
-        try (PreparedStatement commit = connection.prepareStatement(COMMIT_AND_CONFIRM)) {
-            boolean _ = commit.execute();
-        }
     }
 
     @Override
