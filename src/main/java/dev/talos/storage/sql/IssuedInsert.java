@@ -77,7 +77,6 @@ final class IssuedInsert {
     private @Nullable ApiKey madeBy(@Nullable String requestId) throws SQLException {
         return requestId == null
                 ? null
-                : earlier.byRequest(KeyKind.ISSUED, List.of(requestId))
-                        .get(requestId);
+                : earlier.byRequest(KeyKind.ISSUED, List.of(requestId)).get(requestId);
     }
 }

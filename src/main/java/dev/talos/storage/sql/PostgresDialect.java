@@ -170,7 +170,8 @@ final class PostgresDialect extends ServerDialect {
             case POSTGRES ->
                 MigrationScript.load(
                         "postgresql",
-                        Stream.concat(common, Stream.of("V0005__no_statistics_of_tenants")).toList());
+                        Stream.concat(common, Stream.of("V0005__no_statistics_of_tenants"))
+                                .toList());
             case COCKROACH -> MigrationScript.load("cockroachdb", common.toList());
         };
     }

@@ -74,10 +74,8 @@ record ExplainAnalyze(long rows, long blocks) {
 
     /** Adds up what the nodes at the bottom looked at; those above pass it on. */
     private static long rows(JsonNode node) {
-        long below = node.path("Plans")
-                .valueStream()
-                .mapToLong(ExplainAnalyze::rows)
-                .sum();
+        long below =
+                node.path("Plans").valueStream().mapToLong(ExplainAnalyze::rows).sum();
         // What was asked for is no row of the database.
         if (node.path("Node Type").asText().equals("Values Scan")) {
             return 0;
@@ -92,6 +90,7 @@ record ExplainAnalyze(long rows, long blocks) {
     }
 
     private static long blocks(JsonNode plan) {
-        return plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong();
+        return plan.path("Shared Hit Blocks").asLong()
+                + plan.path("Shared Read Blocks").asLong();
     }
 }

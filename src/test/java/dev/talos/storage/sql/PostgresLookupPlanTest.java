@@ -57,12 +57,7 @@ final class PostgresLookupPlanTest {
      * @param touched at most, for each
      */
     record Query<V>(
-            String sql,
-            InQueries.Head head,
-            IntFunction<V> values,
-            InQueries.Value<V> value,
-            int found,
-            int touched) {
+            String sql, InQueries.Head head, IntFunction<V> values, InQueries.Value<V> value, int found, int touched) {
 
         int run(InQueries queries, int count) throws SQLException {
             AtomicInteger rows = new AtomicInteger();
@@ -105,12 +100,14 @@ final class PostgresLookupPlanTest {
     }
 
     static Stream<Arguments> lookups() {
-        return Stream.of(Statistics.values()).flatMap(statistics -> queries()
-                // The order of one table leaves the planner free to choose how to read the other: that takes step 5.
-                .filter(query -> statistics != Statistics.BEFORE_THE_TENANT_CAME_AND_BEFORE_STEP_5
-                        || !query.sql().equals(LegacyLookups.SELECT))
-                .flatMap(query ->
-                        Stream.of(1, 16, 64, 128, 1000).map(count -> Arguments.of(statistics, count, query))));
+        return Stream.of(Statistics.values())
+                .flatMap(statistics -> queries()
+                        // The order of one table leaves the planner free to choose how to read the other: that takes
+                        // step 5.
+                        .filter(query -> statistics != Statistics.BEFORE_THE_TENANT_CAME_AND_BEFORE_STEP_5
+                                || !query.sql().equals(LegacyLookups.SELECT))
+                        .flatMap(query ->
+                                Stream.of(1, 16, 64, 128, 1000).map(count -> Arguments.of(statistics, count, query))));
     }
 
     @BeforeAll
@@ -177,8 +174,7 @@ final class PostgresLookupPlanTest {
     @MethodSource("lookups")
     void a_lookup_touches_what_it_finds(Statistics statistics, int count, Query<?> query) throws SQLException {
         Dialect dialect = Objects.requireNonNull(DATABASES.get(statistics));
-        try (Connection connection =
-                dialect.connections(Dialect.Access.LOOK_UP).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.LOOK_UP).getConnection()) {
             AtomicInteger found = new AtomicInteger();
             ExplainAnalyze touched = ExplainAnalyze.of(
                     connection, session -> found.set(query.run(new InQueries(dialect, session), count)));
@@ -192,8 +188,7 @@ final class PostgresLookupPlanTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BEFORE_THE_TENANT_CAME_AND_BEFORE_STEP_5")
     void a_single_key_is_found_by_its_id(Statistics statistics) throws SQLException {
         Dialect dialect = Objects.requireNonNull(DATABASES.get(statistics));
-        try (Connection connection =
-                dialect.connections(Dialect.Access.WRITE).getConnection()) {
+        try (Connection connection = dialect.connections(Dialect.Access.WRITE).getConnection()) {
             KeyUpdate key = new KeyUpdate(TENANT, KeyKind.IMPORTED, KeyId.ofBytes(PlanData.hash("MD5", 17)));
             ExplainAnalyze touched = ExplainAnalyze.of(connection, session -> {
                 assertThat(key.find(session)).isPresent();
