@@ -21,8 +21,7 @@ final class PostgresCommit {
     // In one message: the locks are let go before the disk is waited for. Who wants the tenant's count of keys, as all
     // do who write for it, would else wait for each of those before it, one after another. The last transaction
     // confirms as much as the session is set to, and with itself whatever was committed before it. A standby that is
-    // new
-    // is noticed here, too, so this makes at most one more wait for it of each change.
+    // new keeps the locks from the next change on. Until a new connection says so, that is confirmed twice.
     private static final String COMMIT_AND_CONFIRM = "SELECT set_config('synchronous_commit', 'off', true) WHERE "
             + HAS_NO_STANDBY + ";COMMIT;SELECT pg_logical_emit_message(true, 'talos', '')";
 
