@@ -1,5 +1,7 @@
 package dev.talos.credential;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,10 +17,11 @@ final class Base58 {
     private static final int RADIX = ALPHABET.length();
     private static final BigInteger BASE = BigInteger.valueOf(RADIX);
 
-    /** As many as fit into 32 bits. */
-    private static final int DIGITS_AT_ONCE = 5;
+    /** As many as fit into 64 bits. */
+    private static final int DIGITS_AT_ONCE = 10;
 
     private static final byte[] VALUES = values();
+    private static final long[] POWERS = powers();
     private static final char ZERO = ALPHABET.charAt(0);
 
     private Base58() {}
@@ -39,27 +42,31 @@ final class Base58 {
 
     /** Empty when a character is not of the alphabet. */
     static Optional<byte[]> decode(String text) {
-        // The number in digits to the base 2^32, the least first: big integers would be made anew at each step.
-        int[] number = new int[text.length() / DIGITS_AT_ONCE + 1];
+        byte[] digits = text.getBytes(ISO_8859_1); // what is beyond becomes a question mark, which is no digit either
+        // The number in digits to the base 2^64, the least first: big integers would be made anew at each step.
+        long[] number = new long[digits.length / DIGITS_AT_ONCE + 1];
         int length = 0;
-        for (int from = 0; from < text.length(); from += DIGITS_AT_ONCE) {
+        for (int from = 0; from < digits.length; from += DIGITS_AT_ONCE) {
+            int to = Math.min(digits.length, from + DIGITS_AT_ONCE);
             long carry = 0;
-            long scale = 1;
-            for (int i = from; i < Math.min(text.length(), from + DIGITS_AT_ONCE); i++) {
-                int digit = digit(text.charAt(i));
-                if (digit < 0) {
-                    return Optional.empty();
-                }
+            int faults = 0;
+            for (int i = from; i < to; i++) {
+                int digit = VALUES[Byte.toUnsignedInt(digits[i])];
+                faults |= digit;
                 carry = carry * RADIX + digit;
-                scale *= RADIX;
             }
+            if (faults < 0) {
+                return Optional.empty();
+            }
+            long scale = POWERS[to - from];
             for (int i = 0; i < length; i++) {
-                carry += scale * Integer.toUnsignedLong(number[i]);
-                number[i] = (int) carry;
-                carry >>>= Integer.SIZE;
+                long sum = scale * number[i] + carry;
+                long overflow = Long.compareUnsigned(sum, carry) < 0 ? 1 : 0;
+                carry = Math.unsignedMultiplyHigh(scale, number[i]) + overflow;
+                number[i] = sum;
             }
-            if (carry > 0) {
-                number[length++] = (int) carry;
+            if (carry != 0) {
+                number[length++] = carry;
             }
         }
         return Optional.of(bytes(leadingZeros(text), number, length));
@@ -73,26 +80,38 @@ final class Base58 {
         return zeros;
     }
 
-    private static byte[] bytes(int zeros, int[] number, int length) {
-        int unused = length == 0 ? 0 : Integer.numberOfLeadingZeros(number[length - 1]) / Byte.SIZE;
-        ByteBuffer bytes = ByteBuffer.allocate(zeros + length * Integer.BYTES - unused);
+    private static byte[] bytes(int zeros, long[] number, int length) {
+        if (length == 0) {
+            return new byte[zeros];
+        }
+        long first = number[length - 1];
+        int unused = Long.numberOfLeadingZeros(first) / Byte.SIZE;
+        ByteBuffer bytes = ByteBuffer.allocate(zeros + length * Long.BYTES - unused);
         bytes.position(zeros);
-        for (int i = bytes.remaining() - 1; i >= 0; i--) {
-            bytes.put((byte) (number[i / Integer.BYTES] >>> (i % Integer.BYTES * Byte.SIZE)));
+        for (int i = Long.BYTES - unused - 1; i >= 0; i--) {
+            bytes.put((byte) (first >>> (i * Byte.SIZE)));
+        }
+        for (int i = length - 2; i >= 0; i--) {
+            bytes.putLong(number[i]);
         }
         return bytes.array();
     }
 
-    private static int digit(char c) {
-        return c < VALUES.length ? VALUES[c] : -1;
-    }
-
     private static byte[] values() {
-        byte[] values = new byte[128];
+        byte[] values = new byte[256];
         Arrays.fill(values, (byte) -1);
-        for (int i = 0; i < ALPHABET.length(); i++) {
+        for (int i = 0; i < RADIX; i++) {
             values[ALPHABET.charAt(i)] = (byte) i;
         }
         return values;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[DIGITS_AT_ONCE + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * RADIX;
+        }
+        return powers;
     }
 }

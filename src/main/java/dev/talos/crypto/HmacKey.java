@@ -11,7 +11,7 @@ public final class HmacKey {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Initialised once and only ever cloned: a clone skips the two compressions that hash the key. */
+    /** Made once and only ever cloned: a clone has hashed the key already. */
     private final Mac keyed;
 
     private HmacKey(Mac keyed) {
@@ -27,6 +27,8 @@ public final class HmacKey {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
+            // The first update hashes the key: this one, and not that of each clone.
+            mac.update(new byte[0]);
             return new HmacKey(mac);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
@@ -40,6 +42,15 @@ public final class HmacKey {
             mac.update(part);
         }
         return mac.doFinal();
+    }
+
+    /** Signs what comes after the prefix, which is hashed once and for all. */
+    HmacKey after(byte[]... prefix) {
+        Mac mac = fresh();
+        for (byte[] part : prefix) {
+            mac.update(part);
+        }
+        return new HmacKey(mac);
     }
 
     /** A key for one purpose, so that what is made for one can never stand for another. */

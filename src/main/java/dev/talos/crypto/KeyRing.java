@@ -13,10 +13,12 @@ public final class KeyRing {
 
     private final SecretKeys current;
     private final List<SecretKeys> retired;
+    private final List<SecretKeys> all;
 
     private KeyRing(SecretKeys current, List<SecretKeys> retired) {
         this.current = current;
         this.retired = retired;
+        this.all = Stream.concat(Stream.of(current), retired.stream()).toList();
     }
 
     public static KeyRing of(SecretSettings settings) {
@@ -35,19 +37,18 @@ public final class KeyRing {
 
     /** The current one first, for that is where most are found. */
     public List<SecretKeys> all() {
-        return Stream.concat(Stream.of(current), retired.stream()).toList();
+        return all;
     }
 
     /** Whether one of the secrets is the one with that id. */
     public boolean holds(SecretId id) {
-        return all().stream().anyMatch(keys -> keys.id().equals(id));
+        return all.stream().anyMatch(keys -> keys.id().equals(id));
     }
 
     /** The digests a raw key may be stored under, the current secret's first. */
     public List<KeyDigest> importDigests(NetworkId network, Secret rawKey) {
-        List<KeyDigest> digests = new ArrayList<>(1 + retired.size());
-        digests.add(current.importDigest(network, rawKey));
-        for (SecretKeys keys : retired) {
+        List<KeyDigest> digests = new ArrayList<>(all.size());
+        for (SecretKeys keys : all) {
             digests.add(keys.importDigest(network, rawKey));
         }
         return digests;

@@ -21,12 +21,22 @@ public final class SecretKeys {
     private final SecretId id;
     private final HmacKey checksumKey;
     private final HmacKey importKey;
+    private volatile Tenant last;
     private final SecretKey cursorKey;
     private final MacaroonRootKey macaroonRootKey;
+
+    /** The tenant that was asked for last, and the import key that has seen its id: most ask for the same one again. */
+    private record Tenant(NetworkId network, HmacKey importKey) {
+
+        static Tenant of(NetworkId network, HmacKey importKey) {
+            return new Tenant(network, importKey.after(network.toString().getBytes(US_ASCII), SEPARATOR));
+        }
+    }
 
     SecretKeys(Secret secret) {
         checksumKey = HmacKey.of(secret.exposeUtf8());
         importKey = HmacKey.of(checksumKey.derive(IMPORTED_KEY));
+        last = Tenant.of(NetworkId.NIL, importKey);
         cursorKey = new SecretKeySpec(checksumKey.derive(CURSOR_KEY), "AES");
         macaroonRootKey = MacaroonRootKey.of(checksumKey.derive(MACAROON_ROOT_KEY));
         id = new SecretId(ByteBuffer.wrap(checksumKey.derive(SECRET_ID)).getLong());
@@ -73,10 +83,11 @@ public final class SecretKeys {
     }
 
     private KeyDigest digest(NetworkId network, byte[]... parts) {
-        byte[][] all = new byte[parts.length + 2][];
-        all[0] = network.toString().getBytes(US_ASCII);
-        all[1] = SEPARATOR;
-        System.arraycopy(parts, 0, all, 2, parts.length);
-        return KeyDigest.of(id, importKey.sign(all));
+        Tenant tenant = last;
+        if (!tenant.network().equals(network)) {
+            tenant = Tenant.of(network, importKey);
+            last = tenant;
+        }
+        return KeyDigest.of(id, tenant.importKey().sign(parts));
     }
 }

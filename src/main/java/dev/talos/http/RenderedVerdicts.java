@@ -23,12 +23,20 @@ final class RenderedVerdicts {
     /** Larger ones are rare, and all together must not take much memory: 8 MiB. Nothing else is held by them. */
     private static final int LARGEST = 1024;
 
-    /** @param subject the key, or the claims of the token; equal ones may have been read anew, and cost more to compare */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Rendered(WeakReference<Object> subject, String issuer, byte[] json) {
+    /** Refers to the key, or the claims of the token; equal ones may have been read anew, and cost more to compare. */
+    private static final class Rendered extends WeakReference<Object> {
+
+        private final String issuer;
+        private final byte[] json;
+
+        Rendered(Object subject, String issuer, byte[] json) {
+            super(subject);
+            this.issuer = issuer;
+            this.json = json;
+        }
 
         boolean isOf(Object other, String hisIssuer) {
-            return subject.refersTo(other) && issuer.equals(hisIssuer);
+            return refersTo(other) && issuer.equals(hisIssuer);
         }
     }
 
@@ -51,15 +59,15 @@ final class RenderedVerdicts {
         int free = first + (hash >>> Integer.numberOfTrailingZeros(SLOTS)) % WAYS;
         for (int slot = first; slot < first + WAYS; slot++) {
             Rendered last = slots.get(slot);
-            if (last == null || last.subject().refersTo(null)) {
+            if (last == null || last.refersTo(null)) {
                 free = slot;
             } else if (last.isOf(subject, issuer)) {
-                return last.json();
+                return last.json;
             }
         }
         byte[] json = rendered(verdict);
         if (json.length <= LARGEST) {
-            slots.set(free, new Rendered(new WeakReference<>(subject), issuer, json));
+            slots.set(free, new Rendered(subject, issuer, json));
         }
         return json;
     }

@@ -1,6 +1,7 @@
 package dev.talos.model;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,16 +13,22 @@ final class Uuids {
     private Uuids() {}
 
     static Optional<UUID> parse(String text) {
-        // UUID.fromString also takes groups of other lengths; two spellings of one id would be a trap.
+        // UUID.fromString also takes groups of other lengths, and signs; two spellings of one id would be a trap.
+        return isCanonical(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static boolean isCanonical(String text) {
         if (text.length() != TEXT_LENGTH) {
-            return Optional.empty();
+            return false;
         }
-        try {
-            UUID value = UUID.fromString(text);
-            return value.toString().equalsIgnoreCase(text) ? Optional.of(value) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+        for (int i = 0; i < TEXT_LENGTH; i++) {
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            char c = text.charAt(i);
+            if (hyphen ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
         }
+        return true;
     }
 
     static byte[] toBytes(UUID uuid) {

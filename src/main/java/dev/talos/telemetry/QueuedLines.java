@@ -7,6 +7,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +30,9 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int MOST = 1 << 21;
     private static final int MOST_BELOW_WARN = MOST - MOST / 5;
     private static final int WORTH_A_LOOK = MOST / 4;
+
+    /** What a rush leaves is kept for the next look, as under load each is one; what a standstill leaves is not. */
+    private static final int MOST_KEPT = MOST / 2;
 
     /** The JDK copies what it writes to memory of its own, and gives that back. */
     private static final int WRITTEN_AT_ONCE = 1 << 16;
@@ -95,17 +102,35 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } finally {
             lock.unlock();
         }
-        byte[] bytes = lines.toByteArray();
-        for (int from = 0; from < bytes.length; from += WRITTEN_AT_ONCE) {
-            System.err.write(bytes, from, Math.min(WRITTEN_AT_ONCE, bytes.length - from));
-        }
-        System.err.flush();
-        if (bytes.length > WORTH_A_LOOK) {
-            // It would keep the memory of a rush for good.
+        write(lines);
+        if (lines.size() > MOST_KEPT) {
             return new ByteArrayOutputStream();
         }
         lines.reset();
         return lines;
+    }
+
+    private static void write(ByteArrayOutputStream lines) {
+        try {
+            lines.writeTo(new Pieces(System.err));
+        } catch (IOException e) {
+            throw new UncheckedIOException("stderr keeps its faults to itself", e);
+        }
+        System.err.flush();
+    }
+
+    private static final class Pieces extends FilterOutputStream {
+
+        Pieces(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            for (int from = 0; from < length; from += WRITTEN_AT_ONCE) {
+                out.write(bytes, offset + from, Math.min(WRITTEN_AT_ONCE, length - from));
+            }
+        }
     }
 
     /** One line that cannot be written must not be the last one. */

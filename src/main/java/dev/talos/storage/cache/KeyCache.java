@@ -8,6 +8,7 @@ import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ final class KeyCache {
 
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
-        // Records would compare and hash by method handles, at several times the cost.
+        // Records would compare and hash by method handles, at several times the cost. And each object that a name
+        // holds
+        // is one more read of memory that is in no cache of the processor.
         record Imported(NetworkId network, KeyDigest digest) implements Name {
 
             @Override
@@ -38,18 +41,24 @@ final class KeyCache {
             }
         }
 
-        record Issued(NetworkId network, KeyId keyId) implements Name {
+        record Issued(NetworkId network, long most, long least) implements Name {
+
+            static Issued of(NetworkId network, KeyId keyId) {
+                UUID id = keyId.value();
+                return new Issued(network, id.getMostSignificantBits(), id.getLeastSignificantBits());
+            }
 
             @Override
             public boolean equals(@Nullable Object other) {
                 return other instanceof Issued that
-                        && keyId.value().equals(that.keyId.value())
+                        && most == that.most
+                        && least == that.least
                         && network.value().equals(that.network.value());
             }
 
             @Override
             public int hashCode() {
-                return keyId.value().hashCode();
+                return Long.hashCode(most ^ least);
             }
         }
     }
@@ -90,7 +99,7 @@ final class KeyCache {
     }
 
     Optional<ApiKey> issued(NetworkId network, KeyId keyId) {
-        return find(new Name.Issued(network, keyId));
+        return find(Name.Issued.of(network, keyId));
     }
 
     /** To be asked before the store is read, and handed over with what was found. */
@@ -103,7 +112,7 @@ final class KeyCache {
     }
 
     void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
-        remember(new Name.Issued(network, key.keyId()), key, beforeRead);
+        remember(Name.Issued.of(network, key.keyId()), key, beforeRead);
     }
 
     /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
