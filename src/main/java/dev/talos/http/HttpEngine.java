@@ -47,7 +47,12 @@ public final class HttpEngine implements AutoCloseable {
         this.farewell = new Farewell(limits.farewell());
         this.recorder = new RequestRecorder(metrics, settings);
         this.settings = settings;
-        LOG.info("HTTP on {} event loops, {}", eventLoops(), vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
+    }
+
+    /** What it runs on, in the words of a line of log. */
+    @Override
+    public String toString() {
+        return eventLoops() + " event loops, " + (vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
     }
 
     static int eventLoops() {
