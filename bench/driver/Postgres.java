@@ -36,7 +36,7 @@ final class Postgres {
         // After many inserts the database has housekeeping to do, which would fall into some turns and not into others.
         execute(database, "VACUUM (ANALYZE) api_keys");
         execute(database, "CHECKPOINT");
-        Wrk.run(options, verify.url(), bodies, 0, options.warmUp(), null);
+        Wrk.explaining(options, verify.url(), bodies, options.warmUp());
         long opened = number(
                 database, "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = 'talos' AND backend_type = 'client backend'");
         Daemon client = client(lab, database);
@@ -56,7 +56,7 @@ final class Postgres {
         Series verified = new Series(verify);
         for (int round = 0; round < options.rounds(); round++) {
             rows.add(turn(plain.daemon(), options.seconds()), 1);
-            verified.add(Wrk.run(options, verify.url(), verify.bodies(), 0, options.seconds(), null), 1);
+            verified.add(Wrk.explaining(options, verify.url(), verify.bodies(), options.seconds()), 1);
             System.err.printf(
                     Locale.ROOT,
                     "  round %d  %.0f rows/s, %.0f verified/s%n",

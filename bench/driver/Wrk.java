@@ -17,6 +17,18 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
 
     static Wrk run(Options options, String url, Path bodies, long first, int seconds, String cacheControl)
             throws IOException, InterruptedException {
+        return run(options, url, bodies, first, seconds, cacheControl, "count");
+    }
+
+    /** The same, and says what the first request that was refused was told. That takes wrk some time for each answer. */
+    static Wrk explaining(Options options, String url, Path bodies, int seconds)
+            throws IOException, InterruptedException {
+        return run(options, url, bodies, 0, seconds, null, "explain");
+    }
+
+    private static Wrk run(
+            Options options, String url, Path bodies, long first, int seconds, String cacheControl, String answers)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Tools.path("wrk"),
                 "-t1",
@@ -28,7 +40,8 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
                 url,
                 "--",
                 bodies.toString(),
-                Long.toString(first)));
+                Long.toString(first),
+                answers));
         if (cacheControl != null) {
             command.add(cacheControl);
         }
@@ -38,7 +51,8 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
         long broken = result.get("broken").asLong();
         if (refused + broken > 0) {
             throw new IOException(
-                    refused + " requests were refused and " + broken + " got no answer; not a measurement: " + url);
+                    refused + " requests were refused and " + broken + " got no answer; not a measurement: " + url
+                            + refusal(output));
         }
         long requests = result.get("requests").asLong();
         return new Wrk(
@@ -47,5 +61,13 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
                 result.get("p50").asDouble(),
                 result.get("p99").asDouble(),
                 result.get("max").asDouble());
+    }
+
+    private static String refusal(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("REFUSAL "))
+                .map(line -> "\n  the first was told " + line.substring("REFUSAL ".length()))
+                .findFirst()
+                .orElse("");
     }
 }

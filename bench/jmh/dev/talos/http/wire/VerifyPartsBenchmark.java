@@ -14,6 +14,7 @@ import dev.talos.model.NetworkId;
 import dev.talos.service.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,6 +46,10 @@ public class VerifyPartsBenchmark {
             ("{\"credential\":\"" + rawKey.expose() + "\"}").getBytes(StandardCharsets.UTF_8);
     private final byte[] bodyWithJwt =
             ("{\"credential\":\"" + jwt.expose() + "\"}").getBytes(StandardCharsets.UTF_8);
+    private final byte[] batchOfJwts = ("{\"requests\":["
+                    + String.join(",", Collections.nCopies(100, "{\"credential\":\"" + jwt.expose() + "\"}"))
+                    + "]}")
+            .getBytes(StandardCharsets.UTF_8);
     private final VerdictJson verdict = new VerdictJson(new Verdict.Valid(
             new ApiKey(
                     KeyId.random(),
@@ -82,6 +87,11 @@ public class VerifyPartsBenchmark {
     @Benchmark
     public Object readRequestWithJwt() {
         return CredentialBody.readVerify(bodyWithJwt);
+    }
+
+    @Benchmark
+    public Object readBatchOfJwts() {
+        return CredentialBody.readBatchVerify(batchOfJwts);
     }
 
     @Benchmark

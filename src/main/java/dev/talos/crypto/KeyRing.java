@@ -40,9 +40,14 @@ public final class KeyRing {
         return all;
     }
 
-    /** Whether one of the secrets is the one with that id. */
+    /** Whether one of the secrets is the one with that id. Asked for each macaroon that is remembered. */
     public boolean holds(SecretId id) {
-        return all.stream().anyMatch(keys -> keys.id().equals(id));
+        for (SecretKeys keys : all) {
+            if (keys.id().value() == id.value()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The digests a raw key may be stored under, the current secret's first. */

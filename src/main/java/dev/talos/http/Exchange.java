@@ -127,28 +127,32 @@ final class Exchange {
         }
         CompletableFuture<Answer> answer = start(prompt, request);
         if (answer.isDone()) {
-            finish(found, answer, release);
+            finishOrClose(found, answer, release);
         } else {
             Context loop = engine.vertx().getOrCreateContext();
             Thread here = Thread.currentThread();
             var _ = answer.whenComplete((_, _) -> {
                 if (Thread.currentThread() == here) {
-                    finishAsLast(found, answer, release);
+                    finishOrClose(found, answer, release);
                 } else {
-                    loop.runOnContext(_ -> finish(found, answer, release));
+                    loop.runOnContext(_ -> finishOrClose(found, answer, release));
                 }
             });
         }
     }
 
-    /** Nobody looks at what whoever completed the answer is thrown. */
-    private void finishAsLast(Route found, CompletableFuture<Answer> answer, Runnable release) {
+    private void finishOrClose(Route found, CompletableFuture<Answer> answer, Runnable release) {
         try {
             finish(found, answer, release);
         } catch (RuntimeException | Error e) {
-            Answer _ = failure(found, e);
-            http.connection().close();
+            close(found, e);
         }
+    }
+
+    /** Nobody else looks at what was thrown, and the client would wait for an answer that never comes. */
+    private void close(Route found, Throwable fault) {
+        Answer _ = failure(found, fault);
+        http.connection().close();
     }
 
     private static CompletableFuture<Answer> start(PromptOperation prompt, Request request) {
@@ -176,12 +180,20 @@ final class Exchange {
             Answer answer = safely(found, request);
             loop.runOnContext(_ -> {
                 release.run();
-                send(answer);
+                sendOrClose(found, answer);
             });
         });
         if (!taken) {
             release.run();
             send(Failures.busy());
+        }
+    }
+
+    private void sendOrClose(Route found, Answer answer) {
+        try {
+            send(answer);
+        } catch (RuntimeException | Error e) {
+            close(found, e);
         }
     }
 

@@ -6,12 +6,17 @@ import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.service.Verification.FromCache;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the verdicts that were given last for keys and tokens in memory. What comes from memory again is the same
  * object, and so is its JSON. What was read or proven anew is another object, so nothing in here can be old.
+ *
+ * <p>Only what comes a second time is kept. What comes once would push out the others, and would be garbage among what
+ * the collector takes for old: of tokens that nobody had seen before, all of them were.
  */
 final class RenderedVerdicts {
 
@@ -22,6 +27,9 @@ final class RenderedVerdicts {
 
     /** Larger ones are rare, and all together must not take much memory: 8 MiB. Nothing else is held by them. */
     private static final int LARGEST = 1024;
+
+    /** For what came once. */
+    private static final int PLACES = 1 << 14;
 
     /** Refers to the key, or the claims of the token; equal ones may have been read anew, and cost more to compare. */
     private static final class Rendered extends WeakReference<Object> {
@@ -41,6 +49,11 @@ final class RenderedVerdicts {
     }
 
     private final AtomicReferenceArray<@Nullable Rendered> slots = new AtomicReferenceArray<>(SLOTS);
+
+    /** By its last bits, the hash of a subject that came last. */
+    private final AtomicIntegerArray lately = new AtomicIntegerArray(PLACES);
+
+    private final AtomicInteger newcomers = new AtomicInteger();
 
     /** The bytes are not to be changed. */
     byte[] json(Verification verification) {
@@ -66,10 +79,20 @@ final class RenderedVerdicts {
             }
         }
         byte[] json = rendered(verdict);
-        if (json.length <= LARGEST) {
+        if (json.length <= LARGEST && cameLately(hash)) {
             slots.set(free, new Rendered(subject, issuer, json));
         }
         return json;
+    }
+
+    private boolean cameLately(int hash) {
+        int place = hash & (PLACES - 1);
+        int last = lately.getPlain(place);
+        // Every other one only: two that share a place and come in turn must not push each other out for ever.
+        if (last == 0 || newcomers.getAndIncrement() % 2 == 0) {
+            lately.setPlain(place, hash);
+        }
+        return last == hash;
     }
 
     private static byte[] rendered(Verdict verdict) {

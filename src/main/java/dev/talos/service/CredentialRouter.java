@@ -2,9 +2,9 @@ package dev.talos.service;
 
 import dev.talos.credential.IssuedKeyFormat;
 import dev.talos.credential.IssuedKeyFormat.IssuedKey;
-import dev.talos.credential.jwt.JwtFormat;
 import dev.talos.crypto.Secret;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Tells what kind of credential a text is. What looks like one of ours and does not prove to be is any text: it may have
@@ -19,11 +19,9 @@ final class CredentialRouter {
     }
 
     Route route(Trust trust, Secret credential, Instant now) {
-        if (JwtFormat.hasShape(credential)) {
-            return route(proofs.proveJwt(trust, credential));
-        }
-        if (hasMacaroonPrefix(trust, credential)) {
-            return route(proofs.proveMacaroon(trust, credential));
+        Optional<TokenProof> proof = proofs.prove(trust, credential);
+        if (proof.isPresent()) {
+            return route(proof.get());
         }
         return IssuedKeyFormat.prove(credential, trust.ring())
                 .filter(key -> isInForce(trust, key, now))
@@ -44,10 +42,6 @@ final class CredentialRouter {
             case TokenProof.Forged() -> new Route.Imported(VerificationError.SIGNATURE_INVALID);
             case TokenProof.NotUnderstood() -> new Route.Imported(VerificationError.INVALID_FORMAT);
         };
-    }
-
-    private static boolean hasMacaroonPrefix(Trust trust, Secret credential) {
-        return trust.macaroonPrefixes().begin(credential.expose());
     }
 
     /**

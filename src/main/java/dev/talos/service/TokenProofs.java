@@ -16,18 +16,17 @@ import dev.talos.credential.macaroon.MacaroonReading;
 import dev.talos.credential.macaroon.MacaroonText;
 import dev.talos.credential.macaroon.MacaroonVerifier;
 import dev.talos.credential.macaroon.Narrowing;
-import dev.talos.crypto.HmacKey;
 import dev.talos.crypto.Secret;
-import java.nio.ByteBuffer;
+import dev.talos.crypto.TextName;
+import dev.talos.crypto.TextNames;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Proves tokens, and remembers those that were genuine, so that one seen before costs no signature again. It remembers a
- * digest under a key of this process and never the token; and a proof counts only while the key it was made with is
- * trusted, so that dropping a key ends its tokens at once.
+ * Proves tokens, and remembers those that were genuine, so that one seen before costs no signature again. It remembers
+ * the name of a token and never the token; and a proof counts only while the key it was made with is trusted, so that
+ * dropping a key ends its tokens at once.
  */
 public final class TokenProofs {
 
@@ -40,19 +39,15 @@ public final class TokenProofs {
     /** Of an address block or a scope. */
     private static final int ENTRY = 128;
 
-    private static final int DIGEST_KEY_BYTES = 32;
-
-    private final HmacKey digestKey;
-    private final Cache<ByteBuffer, TokenProof.Genuine> genuine = Caffeine.newBuilder()
+    private final TextNames names;
+    private final Cache<TextName, TokenProof.Genuine> genuine = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((ByteBuffer _, TokenProof.Genuine proof) -> weight(proof))
+            .weigher((TextName _, TokenProof.Genuine proof) -> weight(proof))
             .executor(Runnable::run)
             .build();
 
     public TokenProofs(SecureRandom random) {
-        byte[] key = new byte[DIGEST_KEY_BYTES];
-        random.nextBytes(key);
-        digestKey = HmacKey.of(key);
+        names = new TextNames(random);
     }
 
     /** In bytes, roughly. What a holder can add without us is what counts. */
@@ -77,33 +72,60 @@ public final class TokenProofs {
         return genuine.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
-    TokenProof proveJwt(Trust trust, Secret token) {
-        return remembered(trust, token, () -> switch (JwtFormat.prove(token, trust.keySet())) {
+    /** Empty for what is no token by its looks. */
+    Optional<TokenProof> prove(Trust trust, Secret text) {
+        boolean likeMacaroon = trust.macaroonPrefixes().begin(text.expose());
+        if (!likeMacaroon && !JwtFormat.begins(text)) {
+            return Optional.empty();
+        }
+        TextName name = names.of(text);
+        TokenProof.Genuine known = genuine.getIfPresent(name);
+        if (known != null && known.stillTrusted().test(trust)) {
+            return Optional.of(known);
+        }
+        // What is remembered has been looked at to its last letter; only what is not is looked at again.
+        TokenProof proof;
+        if (JwtFormat.hasShape(text)) {
+            proof = proveJwt(trust, text);
+        } else if (likeMacaroon) {
+            proof = proveMacaroon(trust, text);
+        } else {
+            return Optional.empty();
+        }
+        if (proof instanceof TokenProof.Genuine found) {
+            genuine.put(name, found);
+        }
+        return Optional.of(proof);
+    }
+
+    private static TokenProof proveJwt(Trust trust, Secret token) {
+        return switch (JwtFormat.prove(token, trust.keySet())) {
             case JwtProof.Genuine(var claims, var key) ->
                 new TokenProof.Genuine(
                         claims, Narrowing.NONE, now -> now.keySet().holds(key));
             case JwtProof.NotOurs() -> new TokenProof.NotOurs();
             case JwtProof.BadSignature() -> new TokenProof.Forged();
             case JwtProof.Malformed() -> new TokenProof.NotUnderstood();
-        });
+        };
     }
 
-    TokenProof proveMacaroon(Trust trust, Secret token) {
-        return remembered(trust, token, () -> switch (MacaroonText.read(token)) {
+    private static TokenProof proveMacaroon(Trust trust, Secret token) {
+        return switch (MacaroonText.read(token)) {
             case MacaroonReading.Parsed(var prefix, var macaroon) ->
-                trust.macaroonPrefixes().knows(prefix) ? prove(trust, macaroon) : new TokenProof.NotOurs();
+                trust.macaroonPrefixes().knows(prefix) ? prove(trust, prefix, macaroon) : new TokenProof.NotOurs();
             case MacaroonReading.Malformed _, MacaroonReading.ThirdParty _ -> new TokenProof.NotUnderstood();
-        });
+        };
     }
 
-    private static TokenProof prove(Trust trust, Macaroon macaroon) {
+    private static TokenProof prove(Trust trust, String prefix, Macaroon macaroon) {
         return switch (MacaroonVerifier.prove(macaroon, trust.ring())) {
             case MacaroonProof.Genuine(var secret, var json, var narrowing) ->
                 ClaimsJson.read(json.getBytes(UTF_8))
                         .<TokenProof>map(claims -> new TokenProof.Genuine(
                                 narrowed(claims, narrowing),
                                 narrowing,
-                                now -> now.ring().holds(secret)))
+                                now -> now.ring().holds(secret)
+                                        && now.macaroonPrefixes().knows(prefix)))
                         .orElseGet(TokenProof.NotUnderstood::new);
             case MacaroonProof.Forged() -> new TokenProof.Forged();
             case MacaroonProof.NotUnderstood _ -> new TokenProof.NotUnderstood();
@@ -127,19 +149,5 @@ public final class TokenProofs {
                         grant.visibility(),
                         grant.allowedCidrs()),
                 claims.custom());
-    }
-
-    private TokenProof remembered(Trust trust, Secret token, Supplier<TokenProof> prove) {
-        ByteBuffer digest = ByteBuffer.wrap(digestKey.sign(token.exposeUtf8()));
-        Optional<TokenProof.Genuine> known = Optional.ofNullable(genuine.getIfPresent(digest))
-                .filter(proof -> proof.stillTrusted().test(trust));
-        if (known.isPresent()) {
-            return known.get();
-        }
-        TokenProof proof = prove.get();
-        if (proof instanceof TokenProof.Genuine found) {
-            genuine.put(digest, found);
-        }
-        return proof;
     }
 }

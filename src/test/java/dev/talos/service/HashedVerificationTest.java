@@ -33,36 +33,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verification of keys of which only an unsalted digest came. */
-class HashedVerificationTest {
-
-    private static final Verdict UNKNOWN = new Verdict.Unknown(VerificationError.NOT_FOUND);
-
-    @TempDir
-    private Path directory;
-
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(directory, HashedRequests.SECRETS);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private static Verdict valid(ApiKey key) {
-        return new Verdict.Valid(key, "https://talos.test");
-    }
+class HashedVerificationTest extends WithHashedKeys {
 
     @Test
     void a_key_of_which_a_digest_came_is_valid() {
@@ -210,8 +186,7 @@ class HashedVerificationTest {
     @Test
     void a_keyed_digest_whose_secret_is_gone_is_unknown() {
         bench.imported(keyed("legacy-4"));
-        bench.close();
-        bench = new Bench(directory, LegacySecrets.NONE);
+        reopen(LegacySecrets.NONE);
 
         assertThat(bench.verdict("legacy-4")).isEqualTo(UNKNOWN);
     }

@@ -12,51 +12,21 @@ import dev.talos.model.ApiKey;
 import dev.talos.model.RevocationReason;
 import dev.talos.storage.SchemeCount;
 import dev.talos.storage.StoreException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Verification of keys of which only a salted digest came. */
-class SaltedVerificationTest {
-
-    private static final Verdict UNKNOWN = new Verdict.Unknown(VerificationError.NOT_FOUND);
+class SaltedVerificationTest extends WithHashedKeys {
 
     /** 80 characters, of which bcrypt reads 72. */
     private static final String LONG_KEY = "sk_live_" + "0123456789".repeat(7) + "ab";
 
     private static final String LONG_TEXT = "$2b$04$abcdefghijklmnopqrstuuRRVZ0Rra85i0Iv7zvSXo1WpoUs8O3WK";
-
-    @TempDir
-    private Path directory;
-
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(directory, HashedRequests.SECRETS);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private void openWith(SlowDigests slowDigests) {
-        bench.close();
-        bench = new Bench(directory, HashedRequests.SECRETS, slowDigests);
-    }
-
-    private static Verdict valid(ApiKey key) {
-        return new Verdict.Valid(key, "https://talos.test");
-    }
 
     private List<Long> pending() {
         return bench.store.legacySchemes(Bench.NETWORK).stream()
@@ -147,7 +117,7 @@ class SaltedVerificationTest {
 
     @Test
     void one_whose_turn_does_not_come_is_told_to_try_again() {
-        openWith(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
+        reopen(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
 
         assertThatExceptionOfType(StoreException.Unavailable.class)
@@ -157,7 +127,7 @@ class SaltedVerificationTest {
 
     @Test
     void a_request_that_takes_too_long_is_told_to_come_in_parts() {
-        openWith(new SlowDigests(1, Duration.ofSeconds(5), Duration.ZERO));
+        reopen(new SlowDigests(1, Duration.ofSeconds(5), Duration.ZERO));
         bench.imported(bcrypt());
 
         assertThatExceptionOfType(StoreException.Unavailable.class)
@@ -167,7 +137,7 @@ class SaltedVerificationTest {
 
     @Test
     void those_who_are_answered_together_do_not_wait_for_a_salted_digest() {
-        openWith(new SlowDigests(0, Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        reopen(new SlowDigests(0, Duration.ofSeconds(2), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
         ApiKey raw = bench.imported(Bench.request("sk_live_raw"));
         try (PromptVerification prompt = new PromptVerification(bench.verify, 1, () -> Runnable::run)) {
@@ -181,7 +151,7 @@ class SaltedVerificationTest {
 
     @Test
     void one_whose_turn_does_not_come_fails_alone() {
-        openWith(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
+        reopen(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
         bench.imported(Bench.request("sk_live_raw"));
         try (PromptVerification prompt = new PromptVerification(bench.verify, 1, () -> Runnable::run)) {
@@ -200,7 +170,7 @@ class SaltedVerificationTest {
 
     @Test
     void ordinary_keys_are_verified_however_much_there_is_to_compare() {
-        openWith(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
+        reopen(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
         ApiKey raw = bench.imported(Bench.request("sk_live_raw"));
 

@@ -10,35 +10,11 @@ import dev.talos.crypto.Secret;
 import dev.talos.model.ApiKey;
 import dev.talos.model.RevocationReason;
 import dev.talos.storage.StoreException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Self-revocation of keys that are stored more than once. */
-class SelfRevokeTest {
-
-    @TempDir
-    private Path directory;
-
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(directory, HashedRequests.SECRETS);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private void openWith(SlowDigests slowDigests) {
-        bench.close();
-        bench = new Bench(directory, HashedRequests.SECRETS, slowDigests);
-    }
+class SelfRevokeTest extends WithHashedKeys {
 
     private SelfRevoke.Outcome selfRevoke() {
         return bench.selfRevoke.revoke(Bench.NETWORK, Secret.of(BCRYPT_KEY), RevocationReason.KEY_COMPROMISE);
@@ -75,7 +51,7 @@ class SelfRevokeTest {
 
     @Test
     void what_can_be_looked_up_is_revoked_even_when_there_is_too_much_to_compare() {
-        openWith(new SlowDigests(1, Duration.ofSeconds(5), Duration.ZERO));
+        reopen(new SlowDigests(1, Duration.ofSeconds(5), Duration.ZERO));
         ApiKey raw = bench.imported(Bench.request(BCRYPT_KEY));
         bench.imported(bcrypt());
 
@@ -85,7 +61,7 @@ class SelfRevokeTest {
 
     @Test
     void it_takes_no_turn_of_those_who_verify() {
-        openWith(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
+        reopen(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
 
         assertThat(selfRevoke()).isInstanceOf(SelfRevoke.Outcome.Revoked.class);

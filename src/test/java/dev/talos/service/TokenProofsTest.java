@@ -41,7 +41,7 @@ class TokenProofsTest {
     @Test
     void tokens_that_their_holders_made_heavy_take_no_more_memory_than_others() {
         for (int i = 0; i < 400; i++) {
-            assertThat(proofs.proveMacaroon(TRUST, heavy(i))).isInstanceOf(TokenProof.Genuine.class);
+            assertThat(proofs.prove(TRUST, heavy(i))).containsInstanceOf(TokenProof.Genuine.class);
         }
 
         assertThat(proofs.remembered()).isBetween(16L << 20, 32L << 20);

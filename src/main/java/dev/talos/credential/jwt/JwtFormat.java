@@ -38,6 +38,15 @@ public final class JwtFormat {
         return token.length() <= LONGEST ? Optional.of(Secret.of(token)) : Optional.empty();
     }
 
+    /** Whether the text begins as a JWT does, and is no longer than one may be. */
+    public static boolean begins(Secret text) {
+        return begins(text.expose());
+    }
+
+    private static boolean begins(String text) {
+        return text.length() <= LONGEST && text.startsWith(BEGINNING);
+    }
+
     /** Whether the text looks like a JWT, anybody's. Costs no cryptography and no JSON. */
     public static boolean hasShape(Secret text) {
         return Parts.dots(text.expose()).isPresent();
@@ -84,9 +93,9 @@ public final class JwtFormat {
         /** Where the dots are. */
         private record Dots(int first, int second) {}
 
-        /** Empty when there are not two of them, or anything else is wrong. Every JWT that comes in is looked at so. */
+        /** Empty when there are not two of them, or anything else is wrong. */
         private static Optional<Dots> dots(String text) {
-            if (text.length() > LONGEST || !text.startsWith(BEGINNING)) {
+            if (!begins(text)) {
                 return Optional.empty();
             }
             int first = text.indexOf('.');

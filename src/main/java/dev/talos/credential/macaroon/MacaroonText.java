@@ -2,6 +2,7 @@ package dev.talos.credential.macaroon;
 
 import dev.talos.crypto.Secret;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * The text of a macaroon: <code>{prefix}_v1_</code> and the binary form in base64url without padding (RFC 4648 section
@@ -13,7 +14,7 @@ public final class MacaroonText {
     public static final int MOST_CHARACTERS = 16_384;
 
     private static final String MARK = "_v1_";
-    private static final String PREFIX = "[A-Za-z0-9_]+";
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_]+");
     private static final int LONGEST_PREFIX = 16;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -47,7 +48,9 @@ public final class MacaroonText {
     }
 
     private static boolean isPrefixBefore(int mark, String text) {
-        return mark > 0 && mark <= LONGEST_PREFIX && text.substring(0, mark).matches(PREFIX);
+        return mark > 0
+                && mark <= LONGEST_PREFIX
+                && PREFIX.matcher(text).region(0, mark).matches();
     }
 
     private static MacaroonReading read(String prefix, String encoded) {

@@ -33,6 +33,15 @@ public final class CredentialBody {
     private CredentialBody() {}
 
     public static Checked<Presented> readVerify(byte[] body) {
+        Optional<String> plain = PlainCredential.read(body);
+        if (plain.isPresent() && !plain.get().isEmpty() && plain.get().length() <= CREDENTIAL_BYTES) {
+            return new Checked.Ok<>(new Presented.Credential(Secret.of(plain.get())));
+        }
+        return readAnyVerify(body);
+    }
+
+    /** Also what is written in an unusual way, or is wrong. */
+    static Checked<Presented> readAnyVerify(byte[] body) {
         return Bodies.object(body, object -> {
             List<FieldViolation> violations = new ArrayList<>();
             return result(credential(object, "", violations), violations);

@@ -70,6 +70,17 @@ interface Dialect {
      */
     String insertOrPassOver(String insert);
 
+    /**
+     * The query that searches one index once for each value, whatever the database takes for cheaper. Each row comes
+     * once, also when a value does not.
+     *
+     * @param select all of it up to the column that the values are of, which it ends in
+     * @param values how many there are, 1 or more
+     */
+    default Lookup lookUp(String select, int values) {
+        return Lookup.in(select, values);
+    }
+
     /** Makes a SELECT keep others from changing its rows until the transaction ends. */
     String lockingRead(String select);
 

@@ -24,11 +24,13 @@ final class DigestMove {
 
     private final NetworkId network;
     private final Session session;
+    private final InQueries lookups;
     private final LegacyKeys legacy;
 
     DigestMove(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
         this.session = session;
+        this.lookups = new InQueries(dialect, session);
         this.legacy = new LegacyKeys(dialect, network, session);
     }
 
@@ -65,8 +67,7 @@ final class DigestMove {
     private Set<KeyDigest> taken(List<DigestRewrite> rewrites) throws SQLException {
         DigestMap asked = new DigestMap(rewrites.stream().map(DigestRewrite::to).toList());
         Set<KeyDigest> taken = new HashSet<>();
-        InQueries.run(
-                session,
+        lookups.run(
                 TAKEN,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),

@@ -25,11 +25,11 @@ final class EarlierKeys {
     static final String BY_LEGACY_DIGEST = "SELECT digest, key_id FROM legacy_digests WHERE network_id = ? AND digest";
 
     private final NetworkId network;
-    private final Session session;
+    private final InQueries queries;
 
-    EarlierKeys(NetworkId network, Session session) {
+    EarlierKeys(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
-        this.session = session;
+        this.queries = new InQueries(dialect, session);
     }
 
     /**
@@ -43,7 +43,7 @@ final class EarlierKeys {
                 .map(NewImportedKey::requestId)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<String, ApiKey> made = byRequest(session, network, KeyKind.IMPORTED, requestIds);
+        Map<String, ApiKey> made = byRequest(KeyKind.IMPORTED, requestIds);
         Map<KeyDigest, KeyId> taken = new HashMap<>();
         addByDigest(BY_DIGEST, digests.toList(), taken);
         addByDigest(
@@ -70,11 +70,9 @@ final class EarlierKeys {
     }
 
     /** The keys of that kind that earlier calls made, by the ids of those calls. */
-    static Map<String, ApiKey> byRequest(Session session, NetworkId network, KeyKind kind, List<String> requestIds)
-            throws SQLException {
+    Map<String, ApiKey> byRequest(KeyKind kind, List<String> requestIds) throws SQLException {
         Map<String, ApiKey> made = new HashMap<>();
-        InQueries.run(
-                session,
+        queries.run(
                 BY_REQUEST,
                 head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
                 requestIds,
@@ -85,8 +83,7 @@ final class EarlierKeys {
 
     private void addByDigest(String select, List<KeyDigest> digests, Map<KeyDigest, KeyId> taken) throws SQLException {
         DigestMap asked = new DigestMap(digests);
-        InQueries.run(
-                session,
+        queries.run(
                 select,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ImportInsert {
 
     private final NetworkId network;
-    private final Session session;
+    private final InQueries queries;
     private final KeyInsert table;
     private final KeyCount count;
     private final EarlierKeys earlier;
@@ -31,10 +31,10 @@ final class ImportInsert {
 
     ImportInsert(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
-        this.session = session;
+        this.queries = new InQueries(dialect, session);
         this.table = new KeyInsert(dialect, network, session);
         this.count = new KeyCount(dialect, network, session);
-        this.earlier = new EarlierKeys(network, session);
+        this.earlier = new EarlierKeys(dialect, network, session);
         this.schemes = new LegacySchemes(dialect, network, session);
         this.legacy = new LegacyKeys(dialect, network, session);
     }
@@ -136,7 +136,7 @@ final class ImportInsert {
                 .map(HashedPart::salted)
                 .filter(Objects::nonNull)
                 .forEach(salted -> salted.lookups().forEach(lookups::add));
-        return lookups.isEmpty() ? Map.of() : new LegacyLookups(network, lookups).count(session);
+        return lookups.isEmpty() ? Map.of() : new LegacyLookups(network, lookups).count(queries);
     }
 
     private static Stream<HashedPart> hashed(List<NewImportedKey> keys) {

@@ -11,9 +11,15 @@ final class InQueries {
     /** Above this a query is cut in two. SQLite takes 32,766 parameters, the others 65,535. */
     private static final int MOST = 4096;
 
-    private InQueries() {}
+    private final Dialect dialect;
+    private final Session session;
 
-    /** Fills in what stands before the list. */
+    InQueries(Dialect dialect, Session session) {
+        this.dialect = dialect;
+        this.session = session;
+    }
+
+    /** Fills in what stands in the query apart from the values. */
     interface Head {
         void fill(Parameters parameters) throws SQLException;
     }
@@ -27,22 +33,22 @@ final class InQueries {
     }
 
     /**
-     * Runs a query that ends in {@code IN} for the values, and reads each row of the answer.
+     * Runs a query for the values, and reads each row of the answer, in whatever order.
      *
-     * @param select all of it up to {@code IN}
+     * @param select all of it up to the column that the values are of, which it ends in
      */
-    static <V> void run(Session session, String select, Head head, List<V> values, Value<V> value, Row row)
-            throws SQLException {
+    <V> void run(String select, Head head, List<V> values, Value<V> value, Row row) throws SQLException {
         for (int from = 0; from < values.size(); from += MOST) {
             List<V> part = values.subList(from, Math.min(values.size(), from + MOST));
-            PreparedStatement statement = session.prepare(select + list(padded(part.size())));
+            Lookup lookup = dialect.lookUp(select, padded(part.size()));
+            PreparedStatement statement = session.prepare(lookup.sql());
             Parameters parameters = new Parameters(statement);
-            head.fill(parameters);
-            for (V each : part) {
-                value.fill(parameters, each);
-            }
-            for (int i = part.size(); i < padded(part.size()); i++) {
-                value.fill(parameters, part.getLast());
+            if (lookup.valuesFirst()) {
+                fill(parameters, part, value);
+                head.fill(parameters);
+            } else {
+                head.fill(parameters);
+                fill(parameters, part, value);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -52,12 +58,17 @@ final class InQueries {
         }
     }
 
+    private static <V> void fill(Parameters parameters, List<V> values, Value<V> value) throws SQLException {
+        for (V each : values) {
+            value.fill(parameters, each);
+        }
+        for (int i = values.size(); i < padded(values.size()); i++) {
+            value.fill(parameters, values.getLast());
+        }
+    }
+
     /** The next power of two, so that there are few different statements; the last value fills it up. */
     private static int padded(int count) {
         return count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
-    }
-
-    private static String list(int count) {
-        return count == 1 ? " IN (?)" : " IN (?" + ", ?".repeat(count - 1) + ")";
     }
 }

@@ -17,12 +17,14 @@ final class IssuedInsert {
     private final Session session;
     private final KeyInsert table;
     private final KeyCount count;
+    private final EarlierKeys earlier;
 
     IssuedInsert(Dialect dialect, NetworkId network, Session session) {
         this.network = network;
         this.session = session;
         this.table = new KeyInsert(dialect, network, session);
         this.count = new KeyCount(dialect, network, session);
+        this.earlier = new EarlierKeys(dialect, network, session);
     }
 
     InsertOutcome run(ApiKey key, @Nullable String requestId, Quota quota) throws SQLException {
@@ -75,7 +77,6 @@ final class IssuedInsert {
     private @Nullable ApiKey madeBy(@Nullable String requestId) throws SQLException {
         return requestId == null
                 ? null
-                : EarlierKeys.byRequest(session, network, KeyKind.ISSUED, List.of(requestId))
-                        .get(requestId);
+                : earlier.byRequest(KeyKind.ISSUED, List.of(requestId)).get(requestId);
     }
 }

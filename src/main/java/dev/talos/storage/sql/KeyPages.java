@@ -93,16 +93,18 @@ final class KeyPages {
         boolean goesOn = stretch.found().size() > query.limit();
         List<Position> shown = goesOn ? stretch.found().subList(0, query.limit()) : stretch.found();
         Map<KeyId, ApiKey> keys = HashMap.newHashMap(shown.size());
-        InQueries.run(
-                session,
-                SqlKeyStore.BY_ID,
-                head -> head.bytes(network.toBytes()),
-                shown.stream().map(position -> position.keyId().toBytes()).toList(),
-                Parameters::bytes,
-                row -> {
-                    ApiKey key = KeyRows.read(row);
-                    keys.put(key.keyId(), key);
-                });
+        new InQueries(dialect, session)
+                .run(
+                        SqlKeyStore.BY_ID,
+                        head -> head.bytes(network.toBytes()),
+                        shown.stream()
+                                .map(position -> position.keyId().toBytes())
+                                .toList(),
+                        Parameters::bytes,
+                        row -> {
+                            ApiKey key = KeyRows.read(row);
+                            keys.put(key.keyId(), key);
+                        });
         // Some may have gone or ended since.
         Stream<ApiKey> still = shown.stream()
                 .map(Position::keyId)

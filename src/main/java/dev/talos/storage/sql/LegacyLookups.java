@@ -33,9 +33,9 @@ final class LegacyLookups {
         this.asked = new DigestMap(lookups);
     }
 
-    Map<KeyDigest, List<SaltedKey>> read(Session session) throws SQLException {
+    Map<KeyDigest, List<SaltedKey>> read(InQueries queries) throws SQLException {
         Map<KeyDigest, List<SaltedKey>> found = new HashMap<>();
-        InQueries.run(session, SELECT, head -> head.bytes(network.toBytes()), asked.bytes(), Parameters::bytes, row -> {
+        queries.run(SELECT, head -> head.bytes(network.toBytes()), asked.bytes(), Parameters::bytes, row -> {
             List<SaltedKey> alike = found.computeIfAbsent(lookup(row, KeyRows.FIRST_MORE), _ -> new ArrayList<>());
             if (alike.size() < HashedPart.MOST_ALIKE) {
                 alike.add(key(row));
@@ -45,10 +45,9 @@ final class LegacyLookups {
     }
 
     /** How many keys there are with each lookup; lookups of none are missing. */
-    Map<KeyDigest, Integer> count(Session session) throws SQLException {
+    Map<KeyDigest, Integer> count(InQueries queries) throws SQLException {
         Map<KeyDigest, Integer> counts = new HashMap<>();
-        InQueries.run(
-                session,
+        queries.run(
                 ALIKE,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),

@@ -3,13 +3,13 @@ package dev.talos.storage.sql;
 import dev.talos.storage.StoreException;
 import dev.talos.storage.sql.PostgresServer.Flavour;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,27 +20,12 @@ final class PostgresDialect extends ServerDialect {
     private static final String CONFIRM_WHAT_IS_STORED = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
-    // In one message: the locks are let go before the disk is waited for. Who wants the tenant's count of keys, as all
-    // do who write for it, would else wait for each of those before it, one after another. The last transaction
-    // confirms as much as the session is set to, and with itself whatever was committed before it.
-    private static final String COMMIT_AND_CONFIRM =
-            "SET LOCAL synchronous_commit = off;COMMIT;SELECT pg_logical_emit_message(true, 'talos', '')";
-
-    // Not with synchronous standbys: whoever waits for one that is away keeps a connection of the server after its
-    // client has gone. With the locks let go there would be ever more of them, until nobody can connect.
-    private static final String MAY_CONFIRM_APART = "SELECT current_setting('synchronous_standby_names') = ''"
-            + " AND (SELECT coalesce(bool_and(has_function_privilege(oid, 'EXECUTE')), false) FROM pg_proc"
-            + " WHERE proname = 'pg_logical_emit_message' AND pronamespace = 'pg_catalog'::regnamespace"
-            // The other takes bytes. PostgreSQL 17 added an argument that may be left out.
-            + " AND proargtypes[2] = 'text'::regtype)";
-
     // PostgreSQL looks for a deadlock after a second. The one that it lets live has to be waiting still.
     private static final Duration LOCK = ServerLimits.LOCK.plusMillis(250);
 
     private final PostgresServer server;
 
-    /** As the server told the newest connection. */
-    private volatile boolean confirmsApart;
+    private final PostgresCommit commit = new PostgresCommit();
 
     PostgresDialect(PostgresServer server) {
         this.server = server;
@@ -63,7 +48,7 @@ final class PostgresDialect extends ServerDialect {
         };
         List<String> settings = new ArrayList<>();
         if (server.flavour() == Flavour.POSTGRES) {
-            settings.add(MAY_CONFIRM_APART);
+            settings.add(PostgresCommit.MAY_CONFIRM_APART);
         }
         settings.addAll(List.of(
                 "SET lock_timeout = " + LOCK.toMillis(),
@@ -84,7 +69,7 @@ final class PostgresDialect extends ServerDialect {
             // One message: each is a journey, and there are new connections just when there is much to do.
             if (set.execute(String.join("; ", settings))) {
                 try (ResultSet row = set.getResultSet()) {
-                    confirmsApart = row.next() && row.getBoolean(1);
+                    commit.confirmApart(row.next() && row.getBoolean(1));
                 }
             }
         }
@@ -98,25 +83,35 @@ final class PostgresDialect extends ServerDialect {
 
     @Override
     public void commit(Connection connection) throws SQLException {
-        if (confirmsApart) {
-            commitAndConfirm(connection);
-        } else {
-            connection.commit();
-        }
+        commit.run(connection);
         connection.setAutoCommit(true);
-    }
-
-    private static void commitAndConfirm(Connection connection) throws SQLException {
-        // Prepared: the driver keeps it for the next time.
-        try (PreparedStatement commit = connection.prepareStatement(COMMIT_AND_CONFIRM)) {
-            boolean _ = commit.execute();
-        }
     }
 
     @Override
     public void rollback(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
+    }
+
+    /**
+     * Which index PostgreSQL reads for a condition is a matter of statistics: it took one that has all keys of a tenant
+     * for as good when it had not looked at the table yet, and more so when the tenant came after it had, for then it
+     * expects no keys. So there is a query for each value, kept apart by OFFSET, and its rows are asked for in the order
+     * of the column. As it may not sort, only the index of that column will do.
+     */
+    @Override
+    public Lookup lookUp(String select, int values) {
+        // CockroachDB looks each value of a list up.
+        if (server.flavour() == Flavour.COCKROACH) {
+            return Lookup.in(select, values);
+        }
+        String list = "(VALUES (?)" + ", (?)".repeat(values - 1) + ")";
+        String asked = values == 1
+                ? list + " asked (wanted)"
+                : "(SELECT DISTINCT wanted FROM " + list + " listed (wanted)) asked";
+        String column = select.substring(select.lastIndexOf(' ') + 1);
+        String found = select + " >= asked.wanted AND " + column + " <= asked.wanted ORDER BY " + column + " OFFSET 0";
+        return new Lookup("SELECT found.* FROM " + asked + ", LATERAL (" + found + ") found", true);
     }
 
     @Override
@@ -169,11 +164,15 @@ final class PostgresDialect extends ServerDialect {
 
     @Override
     public List<MigrationScript> migrations() {
-        return MigrationScript.load(
-                switch (server.flavour()) {
-                    case POSTGRES -> "postgresql";
-                    case COCKROACH -> "cockroachdb";
-                },
-                List.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end"));
+        Stream<String> common =
+                Stream.of("V0001__api_keys", "V0002__key_counts", "V0003__legacy_digests", "V0004__keys_by_end");
+        return switch (server.flavour()) {
+            case POSTGRES ->
+                MigrationScript.load(
+                        "postgresql",
+                        Stream.concat(common, Stream.of("V0005__no_statistics_of_tenants"))
+                                .toList());
+            case COCKROACH -> MigrationScript.load("cockroachdb", common.toList());
+        };
     }
 }

@@ -66,14 +66,15 @@ final class SqlKeyStore implements KeyStore {
         DigestMap asked = new DigestMap(digests);
         return sessions.lookUp(session -> {
             Map<KeyDigest, ImportedKey> found = new HashMap<>();
-            InQueries.run(
-                    session,
-                    BY_DIGEST,
-                    head -> head.bytes(network.toBytes()),
-                    asked.bytes(),
-                    Parameters::bytes,
-                    row -> found.put(
-                            Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))), imported(row)));
+            new InQueries(dialect, session)
+                    .run(
+                            BY_DIGEST,
+                            head -> head.bytes(network.toBytes()),
+                            asked.bytes(),
+                            Parameters::bytes,
+                            row -> found.put(
+                                    Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))),
+                                    imported(row)));
             return found;
         });
     }
@@ -85,7 +86,9 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
-        return lookups.isEmpty() ? Map.of() : sessions.lookUp(new LegacyLookups(network, lookups)::read);
+        return lookups.isEmpty()
+                ? Map.of()
+                : sessions.lookUp(session -> new LegacyLookups(network, lookups).read(new InQueries(dialect, session)));
     }
 
     @Override
@@ -101,12 +104,13 @@ final class SqlKeyStore implements KeyStore {
         List<byte[]> asked = keyIds.stream().distinct().map(KeyId::toBytes).toList();
         return sessions.lookUp(session -> {
             Map<KeyId, ApiKey> found = new HashMap<>();
-            InQueries.run(session, BY_ID, head -> head.bytes(network.toBytes()), asked, Parameters::bytes, row -> {
-                ApiKey key = KeyRows.read(row);
-                if (key.kind() == KeyKind.ISSUED) {
-                    found.put(key.keyId(), key);
-                }
-            });
+            new InQueries(dialect, session)
+                    .run(BY_ID, head -> head.bytes(network.toBytes()), asked, Parameters::bytes, row -> {
+                        ApiKey key = KeyRows.read(row);
+                        if (key.kind() == KeyKind.ISSUED) {
+                            found.put(key.keyId(), key);
+                        }
+                    });
             return found;
         });
     }

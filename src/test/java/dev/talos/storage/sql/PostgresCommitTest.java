@@ -9,6 +9,7 @@ import dev.talos.storage.KeyStore;
 import dev.talos.storage.Quota;
 import dev.talos.testing.Eventually;
 import dev.talos.testing.PostgresProcess;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,28 @@ final class PostgresCommitTest {
     @AfterAll
     static void stop() {
         PROCESS.close();
+    }
+
+    /** As on a disk that takes its time: only the process that looks after standbys is told that there is one. */
+    private static void confirmSlowly() throws IOException {
+        PROCESS.execute(DATABASE, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        new ProcessBuilder(
+                        "kill",
+                        "-HUP",
+                        Long.toString(number("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'")))
+                .inheritIO()
+                .start();
+        Eventually.await(() -> isSlow(Thread.startVirtualThread(
+                () -> PROCESS.execute("postgres", "SELECT pg_logical_emit_message(true, 'slow?', '')"))));
+    }
+
+    private static boolean isSlow(Thread confirmed) {
+        while (confirmed.isAlive()) {
+            if (number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void confirmNothing() {
@@ -89,7 +112,8 @@ final class PostgresCommitTest {
     }
 
     private static long unconfirmed() {
-        return number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        return number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+                + " AND application_name = 'talos'");
     }
 
     private static long waitingForLocks() {
@@ -102,10 +126,11 @@ final class PostgresCommitTest {
     }
 
     @Test
-    void changes_of_one_tenant_are_confirmed_at_the_same_time() throws InterruptedException, ExecutionException {
+    void changes_of_one_tenant_are_confirmed_at_the_same_time()
+            throws InterruptedException, ExecutionException, IOException {
         try (KeyStore store = connected("first");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            confirmNothing();
+            confirmSlowly();
             List<Future<InsertOutcome>> changes = new ArrayList<>();
             IntStream.range(0, CHANGES)
                     .forEach(i -> changes.add(threads.submit(() -> insert(store, "at the same time " + i))));
@@ -120,11 +145,12 @@ final class PostgresCommitTest {
     }
 
     @Test
-    void a_change_is_confirmed_also_where_the_server_does_without() throws InterruptedException, ExecutionException {
+    void a_change_is_confirmed_also_where_the_server_does_without()
+            throws InterruptedException, ExecutionException, IOException {
         PROCESS.execute(DATABASE, "ALTER DATABASE " + DATABASE + " SET synchronous_commit = off");
         try (KeyStore store = connected("before");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            confirmNothing();
+            confirmSlowly();
             Future<InsertOutcome> change = threads.submit(() -> insert(store, "without"));
             Eventually.await(() -> unconfirmed() >= 1);
 
@@ -139,11 +165,26 @@ final class PostgresCommitTest {
     void with_a_synchronous_standby_only_one_change_of_a_tenant_waits_for_it()
             throws InterruptedException, ExecutionException {
         confirmNothing();
-        try (KeyStore store = ServerTesting.open(PROCESS.dsn(DATABASE)).keyStore();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<InsertOutcome> one = threads.submit(() -> insert(store, "one"));
+        try (KeyStore store = ServerTesting.open(PROCESS.dsn(DATABASE)).keyStore()) {
+            assertOneWaitsForTheStandby(store, "standby");
+        }
+    }
+
+    @Test
+    void a_synchronous_standby_that_is_new_is_noticed_by_the_next_change()
+            throws InterruptedException, ExecutionException {
+        try (KeyStore store = connected("before the standby")) {
+            confirmNothing();
+            assertOneWaitsForTheStandby(store, "new standby");
+        }
+    }
+
+    private void assertOneWaitsForTheStandby(KeyStore store, String name)
+            throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InsertOutcome> one = threads.submit(() -> insert(store, name + " one"));
             Eventually.await(() -> unconfirmed() == 1);
-            Future<InsertOutcome> other = threads.submit(() -> insert(store, "other"));
+            Future<InsertOutcome> other = threads.submit(() -> insert(store, name + " other"));
             Eventually.await(() -> waitingForLocks() == 1);
             assertThat(unconfirmed()).isEqualTo(1);
 

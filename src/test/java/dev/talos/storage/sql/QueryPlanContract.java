@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How many rows and index entries the database itself says that it touched for what the store asks, among so many keys
@@ -240,23 +242,21 @@ abstract class QueryPlanContract {
                 .hasSize(ended);
     }
 
-    @Test
-    void a_lookup_by_digest_touches_one_key() throws SQLException {
-        assertThat(touchedBy(
-                        SqlKeyStore.BY_DIGEST + " IN (?)",
-                        parameters -> parameters.bytes(ORDINARY.toBytes()).bytes(digest(17))))
-                .isLessThanOrEqualTo(wholeRows());
-    }
-
-    @Test
-    void a_lookup_of_a_hundred_digests_touches_a_hundred_keys() throws SQLException {
-        long rows = touchedBy(SqlKeyStore.BY_DIGEST + " IN (?" + ", ?".repeat(127) + ")", parameters -> {
-            parameters.bytes(ORDINARY.toBytes());
-            for (int i = 0; i < 128; i++) {
-                parameters.bytes(digest(Math.min(i, 99) * 7 + 1));
-            }
-        });
-        assertThat(rows).isLessThanOrEqualTo(128 * wholeRows());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 64, 100, 128})
+    void a_lookup_of_digests_touches_a_key_for_each(int digests) throws SQLException {
+        List<byte[]> asked =
+                IntStream.range(0, digests).mapToObj(i -> digest(i * 7 + 1)).toList();
+        List<byte[]> found = new ArrayList<>();
+        long rows = touched(session -> new InQueries(Objects.requireNonNull(dialect), session)
+                .run(
+                        SqlKeyStore.BY_DIGEST,
+                        head -> head.bytes(ORDINARY.toBytes()),
+                        asked,
+                        Parameters::bytes,
+                        row -> found.add(row.getBytes(KeyRows.FIRST_MORE))));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(asked);
+        assertThat(rows).isLessThanOrEqualTo(digests * wholeRows());
     }
 
     @Test

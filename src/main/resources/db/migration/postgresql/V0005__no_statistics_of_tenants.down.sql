@@ -1,0 +1,3 @@
+ALTER TABLE api_keys ALTER COLUMN network_id SET STATISTICS -1;
+ALTER TABLE legacy_lookups ALTER COLUMN network_id SET STATISTICS -1;
+ALTER TABLE legacy_digests ALTER COLUMN network_id SET STATISTICS -1;
