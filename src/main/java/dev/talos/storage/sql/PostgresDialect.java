@@ -64,6 +64,8 @@ final class PostgresDialect extends ServerDialect {
             // Lists are in the order of an index. To read all there is and sort it looks cheap to a planner that takes
             // conditions that go together for independent ones.
             settings.add("SET enable_sort = off");
+            // A lookup of many keys looks costly by its estimate. To compile it takes longer than to run it, each time.
+            settings.add("SET jit = off");
         }
         try (Statement set = connection.createStatement()) {
             // One message: each is a journey, and there are new connections just when there is much to do.
