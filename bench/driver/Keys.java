@@ -59,13 +59,13 @@ final class Keys {
         return file(lab, "unknown-" + count, count, i -> verify(unknown(i)));
     }
 
-    /** A file of batchVerify requests, each for that many keys. */
-    static Path batchFile(Lab lab, int stored, int perBatch) throws IOException {
-        Random random = new Random(SEED);
-        return file(lab, "batch-" + stored, 50, _ -> {
+    /** A file of batchVerify requests for the same keys as in {@link #verifyFile}, each for that many. */
+    static Path batchFile(Lab lab, int stored, int count, int perBatch) throws IOException {
+        List<Integer> chosen = chosen(stored, count);
+        return file(lab, "batch-" + count + "-of-" + stored, count / perBatch, batch -> {
             List<String> items = new ArrayList<>();
-            for (int i = 0; i < perBatch; i++) {
-                items.add(verify(raw(random.nextInt(stored))));
+            for (int number : chosen.subList(batch * perBatch, (batch + 1) * perBatch)) {
+                items.add(verify(raw(number)));
             }
             return "{\"requests\":[" + String.join(",", items) + "]}";
         });

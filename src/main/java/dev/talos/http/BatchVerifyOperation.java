@@ -37,10 +37,18 @@ final class BatchVerifyOperation implements Operation {
                 .filter(Presented.Credential.class::isInstance)
                 .map(item -> ((Presented.Credential) item).secret())
                 .toList();
-        Iterator<Verdict> verdicts = credentials.isEmpty()
-                ? List.<Verdict>of().iterator()
-                : verify.verifyAll(request.network(), credentials, request.client(), request.cacheUse())
-                        .iterator();
+        return credentials.isEmpty()
+                ? answer(items, List.of())
+                : verify.verifyAll(
+                        request.network(),
+                        credentials,
+                        request.client(),
+                        request.cacheUse(),
+                        verdicts -> answer(items, verdicts));
+    }
+
+    private Answer answer(List<Presented> items, List<Verdict> ofCredentials) {
+        Iterator<Verdict> verdicts = ofCredentials.iterator();
         List<VerdictJson> results = items.stream()
                 .map(item -> switch (item) {
                     case Presented.Credential _ -> verdicts.next();

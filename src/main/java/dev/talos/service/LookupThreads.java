@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The few threads that look keys up. Each takes along whatever has come in while it was busy; under load a query answers
@@ -51,14 +52,18 @@ final class LookupThreads implements AutoCloseable {
         startThread();
     }
 
-    /** As far as the database answers; blocks. */
-    List<Optional<Verification>> lookUp(List<Presented> all) {
+    /**
+     * As far as the database answers; blocks.
+     *
+     * @param then done by the thread that looked up, for it has what was found in its processor's cache
+     */
+    <T> T lookUp(List<Presented> all, Function<List<Optional<Verification>>, T> then) {
         long since = System.nanoTime();
         return onThread(() -> {
             if (isLate(since)) {
                 throw tooMany();
             }
-            return verify.lookUp(all, KeyLookup.Effort.LOOK_UP);
+            return then.apply(verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
         });
     }
 

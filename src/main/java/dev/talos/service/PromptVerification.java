@@ -4,12 +4,12 @@ import dev.talos.crypto.Secret;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.StoreException;
 import java.net.InetAddress;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -56,24 +56,52 @@ public final class PromptVerification implements AutoCloseable {
      * of batches does not take all connections to the database, and the memory of each.
      *
      * @param credentials one or more
-     * @return one verdict for each credential, in the same order
+     * @param then given one verdict for each credential, in the same order; done once, by any thread
+     * @return what that returned
      */
-    public List<Verdict> verifyAll(
-            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
+    public <T> T verifyAll(
+            NetworkId network,
+            List<Secret> credentials,
+            Optional<InetAddress> client,
+            CacheUse use,
+            Function<List<Verdict>, T> then) {
         List<Presented> all = credentials.stream()
                 .map(credential -> verify.present(network, credential, client, use))
                 .toList();
-        List<Optional<Verification>> found = lookups.lookUp(all);
+        return switch (lookups.lookUp(all, found -> whole(found, then))) {
+            case Found.All<T>(var result) -> result;
+            case Found.Some<T>(var found) -> then.apply(verdicts(compared(all, found)));
+        };
+    }
+
+    /** What became of a batch without any comparison. */
+    private sealed interface Found<T> {
+        record All<T>(T result) implements Found<T> {}
+
+        record Some<T>(List<Optional<Verification>> found) implements Found<T> {}
+    }
+
+    private static <T> Found<T> whole(List<Optional<Verification>> found, Function<List<Verdict>, T> then) {
+        return found.stream().allMatch(Optional::isPresent)
+                ? new Found.All<>(then.apply(verdicts(found)))
+                : new Found.Some<>(found);
+    }
+
+    private static List<Verdict> verdicts(List<Optional<Verification>> found) {
+        return found.stream()
+                .map(verification -> verification.orElseThrow().verdict())
+                .toList();
+    }
+
+    private List<Optional<Verification>> compared(List<Presented> all, List<Optional<Verification>> found) {
         List<Presented> open = IntStream.range(0, all.size())
                 .filter(i -> found.get(i).isEmpty())
                 .mapToObj(all::get)
                 .toList();
-        Iterator<Optional<Verification>> compared = open.isEmpty()
-                ? Collections.emptyIterator()
-                : verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
+        Iterator<Optional<Verification>> compared =
+                verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
         return found.stream()
-                .map(verification ->
-                        verification.or(compared::next).orElseThrow().verdict())
+                .map(verification -> verification.or(compared::next))
                 .toList();
     }
 

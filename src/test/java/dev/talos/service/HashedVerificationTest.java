@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -261,7 +262,8 @@ class HashedVerificationTest extends WithHashedKeys {
                             default -> keyed("key-" + i);
                         }));
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED);
+        List<Verdict> verdicts = bench.prompt.verifyAll(
+                Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity());
 
         assertThat(IntStream.range(0, 100).filter(i -> verdicts.get(i) instanceof Verdict.Valid))
                 .containsExactlyElementsOf(

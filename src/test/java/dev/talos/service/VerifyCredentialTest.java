@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ class VerifyCredentialTest {
                 Bench.NETWORK,
                 List.of(Secret.of("b"), Secret.of("unknown"), Secret.of("a"), Secret.of("b")),
                 Optional.empty(),
-                CacheUse.ALLOWED);
+                CacheUse.ALLOWED,
+                Function.identity());
 
         assertThat(verdicts)
                 .containsExactly(

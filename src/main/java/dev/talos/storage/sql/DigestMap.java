@@ -1,7 +1,7 @@
 package dev.talos.storage.sql;
 
 import dev.talos.crypto.KeyDigest;
-import java.nio.ByteBuffer;
+import dev.talos.crypto.SecretId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,20 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Digests that were asked for, found again by the bytes that the database answers with. */
 final class DigestMap {
 
-    private final Map<ByteBuffer, KeyDigest> byBytes;
+    /** Digests are equal whatever secret they are said to be made under. */
+    private static final SecretId ANY = new SecretId(0);
+
+    private final Map<KeyDigest, KeyDigest> asked;
 
     DigestMap(Collection<KeyDigest> digests) {
-        byBytes = HashMap.newHashMap(digests.size());
-        digests.forEach(digest -> byBytes.put(ByteBuffer.wrap(digest.toBytes()), digest));
+        asked = HashMap.newHashMap(digests.size());
+        digests.forEach(digest -> asked.put(digest, digest));
     }
 
     /** Each once. */
     List<byte[]> bytes() {
-        return byBytes.keySet().stream().map(ByteBuffer::array).toList();
+        return asked.keySet().stream().map(KeyDigest::toBytes).toList();
     }
 
     @Nullable
     KeyDigest get(byte[] bytes) {
-        return byBytes.get(ByteBuffer.wrap(bytes));
+        return asked.get(KeyDigest.of(ANY, bytes));
     }
 }

@@ -1,5 +1,7 @@
 package dev.talos.storage.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.talos.model.ApiKey;
 import dev.talos.model.Cidr;
 import dev.talos.model.KeyId;
@@ -42,13 +44,21 @@ final class KeyRows {
 
     private static ApiKey.Attributes attributes(ResultSet row) throws SQLException {
         return new ApiKey.Attributes(
-                StoredText.read(row.getString(3)),
-                StoredText.read(row.getString(4)),
-                TextLists.read(row.getString(5)),
-                new Metadata(row.getString(6)),
+                StoredText.read(text(row, 3)),
+                StoredText.read(text(row, 4)),
+                TextLists.read(text(row, 5)),
+                new Metadata(text(row, 6)),
                 KeyCodes.visibility(row.getInt(7)),
                 rateLimit(row),
-                cidrs(row.getString(11)));
+                cidrs(text(row, 11)));
+    }
+
+    /**
+     * All databases answer with UTF-8. For a string SQLite's driver has the JVM make an object around native memory, which
+     * costs more than the rest of the call.
+     */
+    private static String text(ResultSet row, int column) throws SQLException {
+        return new String(row.getBytes(column), UTF_8);
     }
 
     private static @Nullable RateLimitPolicy rateLimit(ResultSet row) throws SQLException {

@@ -35,6 +35,8 @@ final class SqlitePragmas {
     static DataSource dataSource(Path file, Access access) {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        // The driver lets no two threads into a connection at once. So SQLite need not lock it again for every column.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
