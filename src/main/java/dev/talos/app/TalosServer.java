@@ -116,7 +116,7 @@ public final class TalosServer implements AutoCloseable {
         // The last one to be opened is the first to be closed: nobody is to be sent here any more.
         opened.add(api::stopping);
         warnOfOpenDoors(where, surfaces);
-        LOG.info("HTTP on {}", engine);
+        LOG.info("HTTP on {}", engine.runsOn());
         LOG.info("metrics and health at {}", ops);
         LOG.info("ready at {}", url);
         return url;

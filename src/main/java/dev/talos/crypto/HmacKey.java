@@ -11,7 +11,7 @@ public final class HmacKey {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Made once and only ever cloned: a clone has hashed the key already. */
+    /** Made once and only ever cloned: a clone need not hash the key before the first part. */
     private final Mac keyed;
 
     private HmacKey(Mac keyed) {
@@ -44,7 +44,7 @@ public final class HmacKey {
         return mac.doFinal();
     }
 
-    /** Signs what comes after the prefix, which is hashed once and for all. */
+    /** Signs what comes after the prefix, which each clone has taken in already. */
     HmacKey after(byte[]... prefix) {
         Mac mac = fresh();
         for (byte[] part : prefix) {

@@ -127,32 +127,18 @@ final class Exchange {
         }
         CompletableFuture<Answer> answer = start(prompt, request);
         if (answer.isDone()) {
-            finishOrClose(found, answer, release);
+            finish(found, answer, release);
         } else {
             Context loop = engine.vertx().getOrCreateContext();
             Thread here = Thread.currentThread();
             var _ = answer.whenComplete((_, _) -> {
                 if (Thread.currentThread() == here) {
-                    finishOrClose(found, answer, release);
+                    finish(found, answer, release);
                 } else {
-                    loop.runOnContext(_ -> finishOrClose(found, answer, release));
+                    loop.runOnContext(_ -> finish(found, answer, release));
                 }
             });
         }
-    }
-
-    private void finishOrClose(Route found, CompletableFuture<Answer> answer, Runnable release) {
-        try {
-            finish(found, answer, release);
-        } catch (RuntimeException | Error e) {
-            close(found, e);
-        }
-    }
-
-    /** Nobody else looks at what was thrown, and the client would wait for an answer that never comes. */
-    private void close(Route found, Throwable fault) {
-        Answer _ = failure(found, fault);
-        http.connection().close();
     }
 
     private static CompletableFuture<Answer> start(PromptOperation prompt, Request request) {
@@ -180,7 +166,7 @@ final class Exchange {
             Answer answer = safely(found, request);
             loop.runOnContext(_ -> {
                 release.run();
-                sendOrClose(found, answer);
+                send(answer);
             });
         });
         if (!taken) {
@@ -189,27 +175,31 @@ final class Exchange {
         }
     }
 
-    private void sendOrClose(Route found, Answer answer) {
-        try {
-            send(answer);
-        } catch (RuntimeException | Error e) {
-            close(found, e);
-        }
+    private void send(Answer whole) {
+        orClose(() -> {
+            Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll(HttpHeaders.IF_NONE_MATCH));
+            peer.waitFor();
+            reply.end(answer).onComplete(_ -> {
+                record(answer);
+                peer.waitFor();
+            });
+        });
     }
 
-    private void send(Answer whole) {
-        Answer answer = EntityTag.unlessKnown(whole, http.headers().getAll(HttpHeaders.IF_NONE_MATCH));
-        peer.waitFor();
-        reply.end(answer).onComplete(_ -> {
-            record(answer);
-            peer.waitFor();
-        });
+    /** An answer that cannot be written must not leave the client waiting for it. */
+    private void orClose(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException | Error e) {
+            record(Failures.internal(e, http.method().name() + " " + route));
+            http.connection().close();
+        }
     }
 
     /** Answers before the body is here, and lets it come to keep the connection. */
     private void refuse(Answer answer) {
         if (BodyReader.hasBody(http)) {
-            reply.endAfterBody(answer, engine.vertx(), false).onComplete(_ -> record(answer));
+            orClose(() -> reply.endAfterBody(answer, engine.vertx(), false).onComplete(_ -> record(answer)));
         } else {
             send(answer);
         }
@@ -217,7 +207,7 @@ final class Exchange {
 
     /** Answers a body that is not wanted. */
     private void refuseBody(Answer answer) {
-        reply.endAfterBody(answer, engine.vertx(), true).onComplete(_ -> record(answer));
+        orClose(() -> reply.endAfterBody(answer, engine.vertx(), true).onComplete(_ -> record(answer)));
     }
 
     private void record(Answer answer) {

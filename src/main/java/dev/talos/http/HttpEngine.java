@@ -50,8 +50,7 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     /** What it runs on, in the words of a line of log. */
-    @Override
-    public String toString() {
+    public String runsOn() {
         return eventLoops() + " event loops, " + (vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
     }
 

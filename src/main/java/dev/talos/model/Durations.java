@@ -20,7 +20,7 @@ public final class Durations {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    /** More decimals than a text has. What is counted by it is exact. (A BigDecimal costs a server 11 ms of its start.) */
+    /** More decimals than a text has. What is counted by it is exact. */
     private static final BigInteger PARTS_OF_A_NANO = BigInteger.TEN.pow(LONGEST_TEXT);
 
     private Durations() {}
@@ -45,6 +45,7 @@ public final class Durations {
         return nanos.bitLength() < Long.SIZE ? Optional.of(Duration.ofNanos(nanos.longValue())) : Optional.empty();
     }
 
+    /** Not by a BigDecimal, the first of which computes tables: 11 ms of a server's start. */
     private static BigInteger parts(String number) {
         int point = number.indexOf('.');
         int decimals = point < 0 ? 0 : number.length() - point - 1;

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few threads that look keys up. Each takes along whatever has come in while it was busy; under load a query answers
@@ -55,7 +58,8 @@ final class LookupThreads implements AutoCloseable {
     /**
      * As far as the database answers; blocks.
      *
-     * @param then done by the thread that looked up, for it has what was found in its processor's cache
+     * @param then done by the thread that looked up, for it has what was found in its processor's cache; must not block,
+     *     as others wait for that thread
      */
     <T> T lookUp(List<Presented> all, Function<List<Optional<Verification>>, T> then) {
         long since = System.nanoTime();
@@ -71,11 +75,21 @@ final class LookupThreads implements AutoCloseable {
         try {
             return threads.submit(lookup).get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+            throw switch (e.getCause()) {
+                case RuntimeException fault -> fault;
+                case Error fault -> throw fault;
+                case null, default -> new IllegalStateException("a lookup throws nothing else", e);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException.Unavailable("the server is being stopped", e);
+            throw stopped(e);
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw stopped(e);
         }
+    }
+
+    private static StoreException stopped(@Nullable Exception cause) {
+        return new StoreException.Unavailable("the server is being stopped", cause);
     }
 
     private void startThread() {
@@ -96,7 +110,7 @@ final class LookupThreads implements AutoCloseable {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            refused.accept(new StoreException.Unavailable("the server is being stopped", e));
+            refused.accept(stopped(e));
         } catch (OutOfMemoryError e) {
             refused.accept(new StoreException.Unavailable("there is no thread for this; try again soon", e));
         }
@@ -207,6 +221,7 @@ final class LookupThreads implements AutoCloseable {
     @Override
     public void close() {
         end(threads);
+        tell(answers -> answers.fail(drained(), stopped(null)));
         end(comparing);
     }
 
@@ -214,11 +229,20 @@ final class LookupThreads implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+                endNow(threads);
             }
         } catch (InterruptedException _) {
-            threads.shutdownNow();
+            endNow(threads);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Those who wait for one that never began have to be told. */
+    private static void endNow(ExecutorService threads) {
+        threads.shutdownNow().forEach(task -> {
+            if (task instanceof Future<?> waitedFor) {
+                waitedFor.cancel(false);
+            }
+        });
     }
 }

@@ -56,7 +56,8 @@ public final class PromptVerification implements AutoCloseable {
      * of batches does not take all connections to the database, and the memory of each.
      *
      * @param credentials one or more
-     * @param then given one verdict for each credential, in the same order; done once, by any thread
+     * @param then given one verdict for each credential, in the same order; done once, or not at all when the database
+     *     fails, by any thread. It must not block, and should be short: others may wait for that thread
      * @return what that returned
      */
     public <T> T verifyAll(

@@ -31,7 +31,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int MOST_BELOW_WARN = MOST - MOST / 5;
     private static final int WORTH_A_LOOK = MOST / 4;
 
-    /** What a rush leaves is kept for the next look, as under load each is one; what a standstill leaves is not. */
+    /** The memory of so much is kept for good, for under load each look finds as much; that of a standstill is not. */
     private static final int MOST_KEPT = MOST / 2;
 
     /** The JDK copies what it writes to memory of its own, and gives that back. */

@@ -67,6 +67,20 @@ class KeyRingTest {
     }
 
     @Test
+    void tenants_in_turn_each_have_the_digests_they_have_alone() {
+        NetworkId other = new NetworkId(UUID.fromString("550e8400-e29b-41d4-a716-446655440001"));
+        Secret rawKey = Secret.of("sk_live_1");
+        SecretKeys keys = Vectors.ringOf("current").current();
+
+        assertThat(Stream.of(other, NetworkId.NIL, other).map(network -> keys.importDigest(network, rawKey)))
+                .containsExactly(alone(other, rawKey), alone(NetworkId.NIL, rawKey), alone(other, rawKey));
+    }
+
+    private static KeyDigest alone(NetworkId network, Secret rawKey) {
+        return Vectors.ringOf("current").current().importDigest(network, rawKey);
+    }
+
+    @Test
     void the_same_secret_has_the_same_id_in_every_ring() {
         assertThat(Vectors.ring().retired().getFirst().id())
                 .isEqualTo(Vectors.ringOf("retired").current().id());

@@ -21,13 +21,13 @@ class FaultyAnswerTest {
     /** Nothing may be written to the wire that ends a header. */
     private static final Answer UNWRITABLE = Answer.noContent().with("Bad", "one\r\ntwo");
 
+    private final Metrics metrics = new Metrics();
     private HttpEngine engine;
     private HttpListener listener;
 
     @BeforeEach
     void start() {
-        engine = new HttpEngine(
-                Limits.usual(), () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true), new Metrics());
+        engine = new HttpEngine(Limits.usual(), () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true), metrics);
         listener = engine.listen(
                 new ListenSettings("127.0.0.1", 0),
                 Router.of(
@@ -43,6 +43,7 @@ class FaultyAnswerTest {
     void stop() {
         listener.close();
         engine.close();
+        metrics.close();
     }
 
     private static Route route(String path, PromptOperation operation) {
@@ -78,6 +79,12 @@ class FaultyAnswerTest {
     @Test
     void an_answer_that_fails_at_once_closes_the_connection() throws IOException {
         assertThat(everythingFrom("/at-once")).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_fails_is_counted_as_an_error_of_the_server() throws IOException {
+        assertThat(everythingFrom("/at-once")).isEmpty();
+        assertThat(metrics.scrape()).containsPattern("route=\"/at-once\",status=\"500\"");
     }
 
     @Test

@@ -60,11 +60,24 @@ class DurationsTest {
                 "1ho",
                 "999999999999999999999s",
                 "293y",
+                "9223372036854775808ns",
                 "P1D",
                 "1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s1s"
             })
     void refuses(String text) {
         assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-0.5S, -0.5s", "PT-1H, -3600s", "PT0S, 0s", "PT0.000000001S, 0.000000001s", "PT100S, 100s"})
+    void writes(Duration duration, String text) {
+        assertThat(Durations.format(duration)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807ns", "9223372036854775807.9ns", "9223372036s854775807ns"})
+    void reads_up_to_292_years_of_nanoseconds(String text) {
+        assertThat(Durations.parse(text)).contains(Duration.ofNanos(Long.MAX_VALUE));
     }
 
     @Property

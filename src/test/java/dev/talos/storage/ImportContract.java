@@ -66,6 +66,25 @@ interface ImportContract extends StoreUnderTest {
                 .isEqualTo(new InsertOutcome.Inserted());
     }
 
+    /** In a list they pass through whatever a driver makes of one. */
+    @Test
+    default void request_ids_that_look_like_the_notation_of_a_list_are_found_together() {
+        List<String> odd = List.of("\"", "\\", "{a,b}", "NULL", "a,\"b\"", " ", "'; --", "🔑", "\\x00");
+        List<NewImportedKey> first = IntStream.range(0, odd.size())
+                .mapToObj(i -> imported(HERE, "raw " + i, key(CREATED, null), odd.get(i)))
+                .toList();
+        store().insertImported(HERE, first, Quota.NONE);
+
+        List<NewImportedKey> again = IntStream.range(0, odd.size())
+                .mapToObj(i -> imported(HERE, "another " + i, key(CREATED, null), odd.get(i)))
+                .toList();
+
+        assertThat(store().insertImported(HERE, again, Quota.NONE))
+                .containsExactlyElementsOf(first.stream()
+                        .<InsertOutcome>map(made -> new InsertOutcome.RequestRepeated(made.key()))
+                        .toList());
+    }
+
     @Test
     default void one_call_has_an_outcome_of_its_own_for_each_key() {
         ApiKey stored = insert(imported(HERE, "raw 1", key(CREATED, null), "request 1"));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,18 @@ final class LoggingTest {
         }
 
         assertThat(written.toString(UTF_8)).contains("the warning").doesNotContain("line 49999");
+    }
+
+    @Test
+    void a_rush_of_lines_is_written_whole_and_in_order() {
+        int lines = 5_000;
+        String all = logged(
+                LogSettings.Format.TEXT, log -> IntStream.range(0, lines).forEach(i -> log.info("line {} end", i)));
+
+        assertThat(all.lines().map(line -> line.substring(line.indexOf("line"))))
+                .containsExactlyElementsOf(IntStream.range(0, lines)
+                        .mapToObj(i -> "line " + i + " end ")
+                        .toList());
     }
 
     private String logged(LogSettings.Format format, java.util.function.Consumer<Logger> statement) {

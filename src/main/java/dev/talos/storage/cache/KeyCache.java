@@ -23,9 +23,7 @@ final class KeyCache {
 
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
-        // Records would compare and hash by method handles, at several times the cost. And each object that a name
-        // holds
-        // is one more read of memory that is in no cache of the processor.
+        // Records would compare and hash by method handles, at several times the cost.
         record Imported(NetworkId network, KeyDigest digest) implements Name {
 
             @Override
@@ -41,7 +39,8 @@ final class KeyCache {
             }
         }
 
-        record Issued(NetworkId network, long most, long least) implements Name {
+        /** The bits of the key's id: objects of their own would be two more reads of memory for each look. */
+        record Issued(NetworkId network, long mostBits, long leastBits) implements Name {
 
             static Issued of(NetworkId network, KeyId keyId) {
                 UUID id = keyId.value();
@@ -51,14 +50,14 @@ final class KeyCache {
             @Override
             public boolean equals(@Nullable Object other) {
                 return other instanceof Issued that
-                        && most == that.most
-                        && least == that.least
+                        && mostBits == that.mostBits
+                        && leastBits == that.leastBits
                         && network.value().equals(that.network.value());
             }
 
             @Override
             public int hashCode() {
-                return Long.hashCode(most ^ least);
+                return Long.hashCode(mostBits ^ leastBits);
             }
         }
     }

@@ -71,7 +71,7 @@ final class DigestMove {
                 TAKEN,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),
-                Parameters::bytes,
+                InQueries.Type.BYTES,
                 row -> taken.add(Objects.requireNonNull(asked.get(row.getBytes(1)))));
         return taken;
     }

@@ -76,7 +76,7 @@ final class EarlierKeys {
                 BY_REQUEST,
                 head -> head.bytes(network.toBytes()).number(KeyCodes.of(kind)),
                 requestIds,
-                Parameters::text,
+                InQueries.Type.TEXT,
                 row -> made.put(StoredText.read(row.getString(KeyRows.FIRST_MORE)), KeyRows.read(row)));
         return made;
     }
@@ -87,7 +87,7 @@ final class EarlierKeys {
                 select,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),
-                Parameters::bytes,
+                InQueries.Type.BYTES,
                 row -> taken.put(Objects.requireNonNull(asked.get(row.getBytes(1))), KeyId.ofBytes(row.getBytes(2))));
     }
 }

@@ -28,6 +28,14 @@ final class InQueries {
         void fill(Parameters parameters, V value) throws SQLException;
     }
 
+    /** What a column holds: how one value is filled in, and how many are as an array. */
+    record Type<V>(Value<V> one, Value<List<V>> array) {
+
+        static final Type<byte[]> BYTES = new Type<>(Parameters::bytes, Parameters::arrayOfBytes);
+
+        static final Type<String> TEXT = new Type<>(Parameters::text, Parameters::arrayOfTexts);
+    }
+
     interface Row {
         void read(ResultSet row) throws SQLException;
     }
@@ -37,19 +45,12 @@ final class InQueries {
      *
      * @param select all of it up to the column that the values are of, which it ends in
      */
-    <V> void run(String select, Head head, List<V> values, Value<V> value, Row row) throws SQLException {
+    <V> void run(String select, Head head, List<V> values, Type<V> type, Row row) throws SQLException {
         for (int from = 0; from < values.size(); from += MOST) {
             List<V> part = values.subList(from, Math.min(values.size(), from + MOST));
             Lookup lookup = dialect.lookUp(select, padded(part.size()));
             PreparedStatement statement = session.prepare(lookup.sql());
-            Parameters parameters = new Parameters(statement);
-            if (lookup.valuesFirst()) {
-                fill(parameters, part, value);
-                head.fill(parameters);
-            } else {
-                head.fill(parameters);
-                fill(parameters, part, value);
-            }
+            fill(new Parameters(statement), lookup.values(), head, part, type);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     row.read(rows);
@@ -58,12 +59,27 @@ final class InQueries {
         }
     }
 
-    private static <V> void fill(Parameters parameters, List<V> values, Value<V> value) throws SQLException {
-        for (V each : values) {
-            value.fill(parameters, each);
-        }
-        for (int i = values.size(); i < padded(values.size()); i++) {
-            value.fill(parameters, values.getLast());
+    private static <V> void fill(Parameters parameters, Lookup.Values where, Head head, List<V> values, Type<V> type)
+            throws SQLException {
+        switch (where) {
+            case EACH -> {
+                head.fill(parameters);
+                for (V value : values) {
+                    type.one().fill(parameters, value);
+                }
+                for (int i = values.size(); i < padded(values.size()); i++) {
+                    type.one().fill(parameters, values.getLast());
+                }
+            }
+            case TWICE -> {
+                head.fill(parameters);
+                type.one().fill(parameters, values.getFirst());
+                type.one().fill(parameters, values.getFirst());
+            }
+            case ARRAY_FIRST -> {
+                type.array().fill(parameters, values);
+                head.fill(parameters);
+            }
         }
     }
 

@@ -100,7 +100,7 @@ final class KeyPages {
                         shown.stream()
                                 .map(position -> position.keyId().toBytes())
                                 .toList(),
-                        Parameters::bytes,
+                        InQueries.Type.BYTES,
                         row -> {
                             ApiKey key = KeyRows.read(row);
                             keys.put(key.keyId(), key);

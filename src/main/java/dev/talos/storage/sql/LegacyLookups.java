@@ -35,7 +35,7 @@ final class LegacyLookups {
 
     Map<KeyDigest, List<SaltedKey>> read(InQueries queries) throws SQLException {
         Map<KeyDigest, List<SaltedKey>> found = new HashMap<>();
-        queries.run(SELECT, head -> head.bytes(network.toBytes()), asked.bytes(), Parameters::bytes, row -> {
+        queries.run(SELECT, head -> head.bytes(network.toBytes()), asked.bytes(), InQueries.Type.BYTES, row -> {
             List<SaltedKey> alike = found.computeIfAbsent(lookup(row, KeyRows.FIRST_MORE), _ -> new ArrayList<>());
             if (alike.size() < HashedPart.MOST_ALIKE) {
                 alike.add(key(row));
@@ -51,7 +51,7 @@ final class LegacyLookups {
                 ALIKE,
                 head -> head.bytes(network.toBytes()),
                 asked.bytes(),
-                Parameters::bytes,
+                InQueries.Type.BYTES,
                 row -> counts.merge(lookup(row, 1), 1, Integer::sum));
         return counts;
     }

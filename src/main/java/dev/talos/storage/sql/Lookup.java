@@ -3,10 +3,20 @@ package dev.talos.storage.sql;
 /**
  * A query for the rows in which a column has one of some values.
  *
- * @param sql with a question mark for each value
- * @param valuesFirst whether those stand before all others, instead of behind them
+ * @param values where they go
  */
-record Lookup(String sql, boolean valuesFirst) {
+record Lookup(String sql, Values values) {
+
+    enum Values {
+        /** Each into a question mark, behind all others. */
+        EACH,
+
+        /** The only one into two question marks, behind all others. */
+        TWICE,
+
+        /** All of them, as an array, into the first question mark. */
+        ARRAY_FIRST
+    }
 
     /**
      * A list of the values.
@@ -15,6 +25,6 @@ record Lookup(String sql, boolean valuesFirst) {
      * @param values how many there are, 1 or more
      */
     static Lookup in(String select, int values) {
-        return new Lookup(select + " IN (?" + ", ?".repeat(values - 1) + ")", false);
+        return new Lookup(select + " IN (?" + ", ?".repeat(values - 1) + ")", Values.EACH);
     }
 }

@@ -3,6 +3,7 @@ package dev.talos.storage.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in the question marks of a statement from left to right. */
@@ -46,6 +47,21 @@ final class Parameters implements RowValues {
         } else {
             statement.setLong(++filled, value.longValue());
         }
+        return this;
+    }
+
+    /** For PostgreSQL. */
+    Parameters arrayOfBytes(List<byte[]> values) throws SQLException {
+        return array("bytea", values.toArray(byte[][]::new));
+    }
+
+    /** For PostgreSQL. */
+    Parameters arrayOfTexts(List<String> values) throws SQLException {
+        return array("text", values.stream().map(StoredText::write).toArray(String[]::new));
+    }
+
+    private Parameters array(String type, Object[] values) throws SQLException {
+        statement.setArray(++filled, statement.getConnection().createArrayOf(type, values));
         return this;
     }
 }

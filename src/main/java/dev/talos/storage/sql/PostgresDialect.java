@@ -98,8 +98,9 @@ final class PostgresDialect extends ServerDialect {
     /**
      * Which index PostgreSQL reads for a condition is a matter of statistics: it took one that has all keys of a tenant
      * for as good when it had not looked at the table yet, and more so when the tenant came after it had, for then it
-     * expects no keys. So there is a query for each value, kept apart by OFFSET, and its rows are asked for in the order
-     * of the column. As it may not sort, only the index of that column will do.
+     * expects no keys. So the rows of a value are asked for in the order of the column. Of an equality PostgreSQL knows
+     * that there is nothing to order, hence the two bounds. As it may not sort, only the index of that column will do.
+     * Many values have a query each, kept apart by OFFSET.
      */
     @Override
     public Lookup lookUp(String select, int values) {
@@ -107,13 +108,18 @@ final class PostgresDialect extends ServerDialect {
         if (server.flavour() == Flavour.COCKROACH) {
             return Lookup.in(select, values);
         }
-        String list = "(VALUES (?)" + ", (?)".repeat(values - 1) + ")";
-        String asked = values == 1
-                ? list + " asked (wanted)"
-                : "(SELECT DISTINCT wanted FROM " + list + " listed (wanted)) asked";
+        if (values == 1) {
+            return new Lookup(inOrder(select, "?"), Lookup.Values.TWICE);
+        }
+        return new Lookup(
+                "SELECT found.* FROM (SELECT DISTINCT wanted FROM unnest(?) listed (wanted)) asked, LATERAL ("
+                        + inOrder(select, "asked.wanted") + " OFFSET 0) found",
+                Lookup.Values.ARRAY_FIRST);
+    }
+
+    private static String inOrder(String select, String value) {
         String column = select.substring(select.lastIndexOf(' ') + 1);
-        String found = select + " >= asked.wanted AND " + column + " <= asked.wanted ORDER BY " + column + " OFFSET 0";
-        return new Lookup("SELECT found.* FROM " + asked + ", LATERAL (" + found + ") found", true);
+        return select + " >= " + value + " AND " + column + " <= " + value + " ORDER BY " + column;
     }
 
     @Override

@@ -71,7 +71,7 @@ final class SqlKeyStore implements KeyStore {
                             BY_DIGEST,
                             head -> head.bytes(network.toBytes()),
                             asked.bytes(),
-                            Parameters::bytes,
+                            InQueries.Type.BYTES,
                             row -> found.put(
                                     Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))),
                                     imported(row)));
@@ -105,7 +105,7 @@ final class SqlKeyStore implements KeyStore {
         return sessions.lookUp(session -> {
             Map<KeyId, ApiKey> found = new HashMap<>();
             new InQueries(dialect, session)
-                    .run(BY_ID, head -> head.bytes(network.toBytes()), asked, Parameters::bytes, row -> {
+                    .run(BY_ID, head -> head.bytes(network.toBytes()), asked, InQueries.Type.BYTES, row -> {
                         ApiKey key = KeyRows.read(row);
                         if (key.kind() == KeyKind.ISSUED) {
                             found.put(key.keyId(), key);

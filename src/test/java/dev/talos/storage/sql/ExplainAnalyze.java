@@ -77,7 +77,7 @@ record ExplainAnalyze(long rows, long blocks) {
         long below =
                 node.path("Plans").valueStream().mapToLong(ExplainAnalyze::rows).sum();
         // What was asked for is no row of the database.
-        if (node.path("Node Type").asText().equals("Values Scan")) {
+        if (node.path("Node Type").asText().equals("Function Scan")) {
             return 0;
         }
         if (!node.path("Plans").isEmpty()) {

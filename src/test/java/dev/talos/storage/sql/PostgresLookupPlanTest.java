@@ -57,12 +57,12 @@ final class PostgresLookupPlanTest {
      * @param touched at most, for each
      */
     record Query<V>(
-            String sql, InQueries.Head head, IntFunction<V> values, InQueries.Value<V> value, int found, int touched) {
+            String sql, InQueries.Head head, IntFunction<V> values, InQueries.Type<V> type, int found, int touched) {
 
         int run(InQueries queries, int count) throws SQLException {
             AtomicInteger rows = new AtomicInteger();
             List<V> asked = IntStream.range(0, count).mapToObj(values).toList();
-            queries.run(sql, head, asked, value, _ -> rows.incrementAndGet());
+            queries.run(sql, head, asked, type, _ -> rows.incrementAndGet());
             return rows.get();
         }
 
@@ -73,7 +73,7 @@ final class PostgresLookupPlanTest {
     }
 
     private static Query<byte[]> byBytes(String sql, IntFunction<byte[]> values, int found, int touched) {
-        return new Query<>(sql, head -> head.bytes(TENANT.toBytes()), values, Parameters::bytes, found, touched);
+        return new Query<>(sql, head -> head.bytes(TENANT.toBytes()), values, InQueries.Type.BYTES, found, touched);
     }
 
     private static byte[] digest(int number) {
@@ -91,7 +91,7 @@ final class PostgresLookupPlanTest {
                         EarlierKeys.BY_REQUEST,
                         head -> head.bytes(TENANT.toBytes()).number(KeyCodes.of(KeyKind.IMPORTED)),
                         i -> "request " + (7 * i + 1),
-                        Parameters::text,
+                        InQueries.Type.TEXT,
                         1,
                         1),
                 // Two keys have one lookup.
@@ -106,8 +106,8 @@ final class PostgresLookupPlanTest {
                         // step 5.
                         .filter(query -> statistics != Statistics.BEFORE_THE_TENANT_CAME_AND_BEFORE_STEP_5
                                 || !query.sql().equals(LegacyLookups.SELECT))
-                        .flatMap(query ->
-                                Stream.of(1, 16, 64, 128, 1000).map(count -> Arguments.of(statistics, count, query))));
+                        .flatMap(query -> Stream.of(1, 2, 16, 64, 128, 1000)
+                                .map(count -> Arguments.of(statistics, count, query))));
     }
 
     @BeforeAll

@@ -253,7 +253,7 @@ abstract class QueryPlanContract {
                         SqlKeyStore.BY_DIGEST,
                         head -> head.bytes(ORDINARY.toBytes()),
                         asked,
-                        Parameters::bytes,
+                        InQueries.Type.BYTES,
                         row -> found.add(row.getBytes(KeyRows.FIRST_MORE))));
         assertThat(found).containsExactlyInAnyOrderElementsOf(asked);
         assertThat(rows).isLessThanOrEqualTo(digests * wholeRows());

@@ -41,26 +41,27 @@ class BatchVerifyCommandTest {
 
     @Test
     void some_valid_is_exit_code_4() {
-        assertThat(cli.run("keys", "batch-verify", "good", "bad").exitCode()).isEqualTo(4);
+        assertThat(cli.run("keys", "batch-verify", "good", "wrong").exitCode()).isEqualTo(4);
     }
 
     @Test
     void none_valid_is_exit_code_1() {
-        assertThat(cli.run("keys", "batch-verify", "bad", "worse").exitCode()).isEqualTo(1);
+        assertThat(cli.run("keys", "batch-verify", "wrong", "worse").exitCode()).isEqualTo(1);
     }
 
     @Test
     void the_table_stands_in_the_order_asked_and_shows_no_credential() {
-        Cli.Result result = cli.run("keys", "batch-verify", "bad", "good");
+        Cli.Result result = cli.run("keys", "batch-verify", "wrong", "good");
 
         assertThat(result.stdout().lines().map(line -> line.split(" +", -1)[1])).containsExactly("VALID", "no", "yes");
-        assertThat(result.stdout()).contains(id, "NOT_FOUND").doesNotContain("good", "bad");
+        assertThat(result.stdout()).contains(id, "NOT_FOUND").doesNotContain("good", "wrong");
         assertThat(result.stderr()).isEmpty();
     }
 
     @Test
     void quiet_prints_a_line_for_each_credential() {
-        assertThat(cli.run("keys", "batch-verify", "-q", "bad", "good", "bad").stdout())
+        assertThat(cli.run("keys", "batch-verify", "-q", "wrong", "good", "wrong")
+                        .stdout())
                 .isEqualTo("-\n" + id + "\n-\n");
     }
 
@@ -68,7 +69,7 @@ class BatchVerifyCommandTest {
     void more_than_a_hundred_are_cut_into_several_requests() {
         String[] line = Stream.concat(
                         Stream.of("keys", "batch-verify", "-q"),
-                        IntStream.range(0, 250).mapToObj(i -> i == 249 ? "good" : "bad-" + i))
+                        IntStream.range(0, 250).mapToObj(i -> i == 249 ? "good" : "wrong-" + i))
                 .toArray(String[]::new);
 
         Cli.Result result = cli.run(line);
@@ -81,7 +82,7 @@ class BatchVerifyCommandTest {
     void several_requests_are_one_result_in_json() {
         String[] line = Stream.concat(
                         Stream.of("keys", "batch-verify", "--format", "jsonpath=$.results.length()"),
-                        IntStream.range(0, 101).mapToObj(i -> "bad-" + i))
+                        IntStream.range(0, 101).mapToObj(i -> "wrong-" + i))
                 .toArray(String[]::new);
 
         assertThat(cli.run(line).stdout()).isEqualTo("101\n");
