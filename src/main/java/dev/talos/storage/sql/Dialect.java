@@ -81,6 +81,15 @@ interface Dialect {
         return Lookup.in(select, values);
     }
 
+    /**
+     * A statement about few rows of a tenant, which the database is to plan by no more than that it is some tenant.
+     *
+     * @param sql asks for the tenant as {@code network_id = ?}
+     */
+    default String ofAnyTenant(String sql) {
+        return sql;
+    }
+
     /** Makes a SELECT keep others from changing its rows until the transaction ends. */
     String lockingRead(String select);
 

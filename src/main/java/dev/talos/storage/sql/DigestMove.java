@@ -22,12 +22,14 @@ final class DigestMove {
 
     static final String MOVE_LEGACY = MOVE.replace("legacy_scheme IS NULL", "legacy_scheme = ?");
 
+    private final Dialect dialect;
     private final NetworkId network;
     private final Session session;
     private final InQueries lookups;
     private final LegacyKeys legacy;
 
     DigestMove(Dialect dialect, NetworkId network, Session session) {
+        this.dialect = dialect;
         this.network = network;
         this.session = session;
         this.lookups = new InQueries(dialect, session);
@@ -50,7 +52,7 @@ final class DigestMove {
 
     private boolean move(DigestRewrite rewrite) throws SQLException {
         LegacyScheme scheme = rewrite.scheme();
-        PreparedStatement statement = session.prepare(scheme == null ? MOVE : MOVE_LEGACY);
+        PreparedStatement statement = session.prepare(dialect.ofAnyTenant(scheme == null ? MOVE : MOVE_LEGACY));
         Parameters parameters = new Parameters(statement)
                 .bytes(rewrite.to().toBytes())
                 .number(rewrite.to().secretId().value())

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes in a key that was issued here, within one transaction. */
 final class IssuedInsert {
 
+    private final Dialect dialect;
     private final NetworkId network;
     private final Session session;
     private final KeyInsert table;
@@ -20,6 +21,7 @@ final class IssuedInsert {
     private final EarlierKeys earlier;
 
     IssuedInsert(Dialect dialect, NetworkId network, Session session) {
+        this.dialect = dialect;
         this.network = network;
         this.session = session;
         this.table = new KeyInsert(dialect, network, session);
@@ -52,7 +54,7 @@ final class IssuedInsert {
         // Whoever stores a key changes the count, so this waits for the earlier one.
         count.lock();
         boolean stored = new KeyUpdate(network, KeyKind.ISSUED, key.keyId())
-                .find(session)
+                .find(session, dialect)
                 .isPresent();
         return stored ? Optional.of(unconfirmed) : Optional.empty();
     }

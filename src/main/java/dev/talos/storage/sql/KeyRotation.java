@@ -36,8 +36,8 @@ final class KeyRotation {
         ApiKey successor = makeSuccessor.apply(old);
         new IssuedInsert(dialect, network, session).replace(successor);
         return new RotateOutcome.Rotated(
-                row.write(session, old.revoked(end)),
-                row(successor.keyId()).find(session).orElseThrow());
+                row.write(session, dialect, old.revoked(end)),
+                row(successor.keyId()).find(session, dialect).orElseThrow());
     }
 
     /** What an earlier run did, which may have put a successor in the place of the key; nothing if it did not. */
@@ -45,7 +45,7 @@ final class KeyRotation {
         // The earlier run holds this lock until its end.
         Optional<ApiKey> _ = row(keyId).lock(session, dialect);
         return unconfirmed instanceof RotateOutcome.Rotated(var _, var successor)
-                        && row(successor.keyId()).find(session).isPresent()
+                        && row(successor.keyId()).find(session, dialect).isPresent()
                 ? Optional.of(unconfirmed)
                 : Optional.empty();
     }

@@ -44,13 +44,13 @@ final class KeyUpdate {
         this.keyId = keyId;
     }
 
-    Optional<ApiKey> find(Session session) throws SQLException {
-        return find(session, SELECT);
+    Optional<ApiKey> find(Session session, Dialect dialect) throws SQLException {
+        return find(session, dialect.ofAnyTenant(SELECT));
     }
 
     /** Within a transaction, until whose end nobody else can change the key. */
     Optional<ApiKey> lock(Session session, Dialect dialect) throws SQLException {
-        return find(session, dialect.lockingRead(SELECT));
+        return find(session, dialect.lockingRead(dialect.ofAnyTenant(SELECT)));
     }
 
     /** Within a transaction. */
@@ -68,7 +68,7 @@ final class KeyUpdate {
         if (wasRevoked && !isRevoked) {
             throw new IllegalArgumentException("a revoked key stays revoked");
         }
-        ApiKey written = write(session, changed);
+        ApiKey written = write(session, dialect, changed);
         if (!wasRevoked && isRevoked) {
             new KeyCount(dialect, network, session).subtract(1);
         }
@@ -76,13 +76,13 @@ final class KeyUpdate {
     }
 
     /** Stores what may change of a key that is there. Returns it as it then is. */
-    ApiKey write(Session session, ApiKey changed) throws SQLException {
-        PreparedStatement statement = session.prepare(UPDATE);
+    ApiKey write(Session session, Dialect dialect, ApiKey changed) throws SQLException {
+        PreparedStatement statement = session.prepare(dialect.ofAnyTenant(UPDATE));
         Parameters parameters = new Parameters(statement);
         parameters.time(changed.updateTime()).attributes(changed.attributes()).revocation(changed.revocation());
         one(parameters);
         statement.executeUpdate();
-        return find(session).orElseThrow();
+        return find(session, dialect).orElseThrow();
     }
 
     /** Within a transaction. */
@@ -90,11 +90,11 @@ final class KeyUpdate {
         if (kind == KeyKind.IMPORTED) {
             new LegacyKeys(dialect, network, session).forget(keyId);
         }
-        if (delete(session, DELETE_UNREVOKED)) {
+        if (delete(session, dialect.ofAnyTenant(DELETE_UNREVOKED))) {
             new KeyCount(dialect, network, session).subtract(1);
             return true;
         }
-        return delete(session, DELETE);
+        return delete(session, dialect.ofAnyTenant(DELETE));
     }
 
     private boolean delete(Session session, String delete) throws SQLException {

@@ -101,7 +101,7 @@ final class LegacyKeys {
     }
 
     private @Nullable LegacyScheme lockScheme(KeyId keyId) throws SQLException {
-        PreparedStatement statement = session.prepare(dialect.lockingRead(SCHEME));
+        PreparedStatement statement = session.prepare(dialect.lockingRead(dialect.ofAnyTenant(SCHEME)));
         one(statement, keyId).number(KeyCodes.of(KeyKind.IMPORTED));
         try (ResultSet row = statement.executeQuery()) {
             String text = row.next() ? row.getString(1) : null;

@@ -55,7 +55,7 @@ final class SqlKeyStore implements KeyStore {
 
     @Override
     public Optional<ApiKey> find(NetworkId network, KeyKind kind, KeyId keyId) {
-        return sessions.read(new KeyUpdate(network, kind, keyId)::find);
+        return sessions.read(session -> new KeyUpdate(network, kind, keyId).find(session, dialect));
     }
 
     @Override
@@ -88,7 +88,7 @@ final class SqlKeyStore implements KeyStore {
     public Map<KeyDigest, List<SaltedKey>> findSalted(NetworkId network, Collection<KeyDigest> lookups) {
         return lookups.isEmpty()
                 ? Map.of()
-                : sessions.lookUp(session -> new LegacyLookups(network, lookups).read(new InQueries(dialect, session)));
+                : sessions.lookUp(session -> new LegacyLookups(network, lookups).read(dialect, session));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record ExplainAnalyze(long rows, long blocks) {
 
     private static final ClassLoader LOADER = Dialect.class.getClassLoader();
 
-    /** Each query is run twice. */
+    /** Each query is run twice. Changes are made once, and only within a transaction. */
     static ExplainAnalyze of(Connection connection, QueryPlanContract.Work work) throws SQLException {
         List<JsonNode> plans = new ArrayList<>();
         InvocationHandler explaining =
@@ -49,6 +50,10 @@ record ExplainAnalyze(long rows, long blocks) {
                 call(explain, method, arguments);
             } else if (method.getName().equals("executeQuery")) {
                 plans.add(plan(explain));
+            } else if (method.getName().equals("executeUpdate")) {
+                Savepoint before = connection.setSavepoint();
+                plans.add(plan(explain));
+                connection.rollback(before);
             }
             return call(real, method, arguments);
         };
@@ -74,14 +79,16 @@ record ExplainAnalyze(long rows, long blocks) {
 
     /** Adds up what the nodes at the bottom looked at; those above pass it on. */
     private static long rows(JsonNode node) {
-        long below =
-                node.path("Plans").valueStream().mapToLong(ExplainAnalyze::rows).sum();
         // What was asked for is no row of the database.
         if (node.path("Node Type").asText().equals("Function Scan")) {
             return 0;
         }
-        if (!node.path("Plans").isEmpty()) {
-            return below;
+        List<JsonNode> below = node.path("Plans")
+                .valueStream()
+                .filter(plan -> !plan.path("Node Type").asText().equals("Result"))
+                .toList();
+        if (!below.isEmpty()) {
+            return below.stream().mapToLong(ExplainAnalyze::rows).sum();
         }
         double seen = node.path("Actual Rows").asDouble()
                 + node.path("Rows Removed by Filter").asDouble()
