@@ -59,8 +59,16 @@ final class Keys {
         return file(lab, "unknown-" + count, count, i -> verify(unknown(i)));
     }
 
-    /** A file of batchVerify requests for the same keys as in {@link #verifyFile}, each for that many. */
+    /**
+     * A file of batchVerify requests for the same keys as in {@link #verifyFile}, each for that many.
+     *
+     * @throws IllegalArgumentException when so many keys do not fill whole requests
+     */
     static Path batchFile(Lab lab, int stored, int count, int perBatch) throws IOException {
+        if (count < perBatch || count % perBatch != 0) {
+            throw new IllegalArgumentException(
+                    count + " keys do not fill requests of " + perBatch + ": take a multiple of that");
+        }
         List<Integer> chosen = chosen(stored, count);
         return file(lab, "batch-" + count + "-of-" + stored, count / perBatch, batch -> {
             List<String> items = new ArrayList<>();

@@ -36,12 +36,14 @@ final class LegacyLookups {
     Map<KeyDigest, List<SaltedKey>> read(Dialect dialect, Session session) throws SQLException {
         String select = dialect.ofAnyTenant(SELECT);
         Map<KeyDigest, List<SaltedKey>> found = new HashMap<>();
-        new InQueries(dialect, session).run(select, head -> head.bytes(network.toBytes()), asked.bytes(), InQueries.Type.BYTES, row -> {
-            List<SaltedKey> alike = found.computeIfAbsent(lookup(row, KeyRows.FIRST_MORE), _ -> new ArrayList<>());
-            if (alike.size() < HashedPart.MOST_ALIKE) {
-                alike.add(key(row));
-            }
-        });
+        new InQueries(dialect, session)
+                .run(select, head -> head.bytes(network.toBytes()), asked.bytes(), InQueries.Type.BYTES, row -> {
+                    List<SaltedKey> alike =
+                            found.computeIfAbsent(lookup(row, KeyRows.FIRST_MORE), _ -> new ArrayList<>());
+                    if (alike.size() < HashedPart.MOST_ALIKE) {
+                        alike.add(key(row));
+                    }
+                });
         return found;
     }
 

@@ -33,6 +33,10 @@ final class MysqlDialect extends ServerDialect {
             // A value that does not fit is an error, and is not cut.
             set.execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = "
                     + lock + ", lock_wait_timeout = " + lock);
+            if (isMariaDb(connection)) {
+                // Each value of a list is searched for in the index. A list of more than that it would make a table of.
+                set.execute("SET SESSION in_predicate_conversion_threshold = 0");
+            }
             if (access != Access.UNHURRIED) {
                 set.execute(statementLimit(connection));
             }

@@ -49,25 +49,23 @@ final class PostgresCommitTest {
     }
 
     /** As on a disk that takes its time: only the process that looks after standbys is told that there is one. */
-    private static void confirmSlowly() throws IOException {
+    private static void confirmSlowly() throws IOException, InterruptedException {
         PROCESS.execute(DATABASE, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        new ProcessBuilder(
+        Process told = new ProcessBuilder(
                         "kill",
                         "-HUP",
                         Long.toString(number("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'")))
                 .inheritIO()
                 .start();
+        assertThat(told.waitFor()).isZero();
         Eventually.await(() -> isSlow(Thread.startVirtualThread(
                 () -> PROCESS.execute("postgres", "SELECT pg_logical_emit_message(true, 'slow?', '')"))));
     }
 
     private static boolean isSlow(Thread confirmed) {
-        while (confirmed.isAlive()) {
-            if (number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0) {
-                return true;
-            }
-        }
-        return false;
+        Eventually.await(() -> !confirmed.isAlive()
+                || number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0);
+        return confirmed.isAlive();
     }
 
     private static void confirmNothing() {

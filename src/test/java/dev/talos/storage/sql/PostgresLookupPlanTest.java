@@ -189,8 +189,8 @@ final class PostgresLookupPlanTest {
         Dialect dialect = Objects.requireNonNull(DATABASES.get(statistics));
         try (Connection connection = dialect.connections(Dialect.Access.LOOK_UP).getConnection()) {
             AtomicInteger found = new AtomicInteger();
-            ExplainAnalyze touched = ExplainAnalyze.of(
-                    connection, session -> found.set(query.run(dialect, session, count)));
+            ExplainAnalyze touched =
+                    ExplainAnalyze.of(connection, session -> found.set(query.run(dialect, session, count)));
             assertThat(found).hasValue(count * query.found());
             assertThat(touched.rows()).isLessThanOrEqualTo((long) count * query.touched());
             assertThat(touched.blocks()).isLessThanOrEqualTo((long) count * query.touched() * BLOCKS);
@@ -224,9 +224,12 @@ final class PostgresLookupPlanTest {
                     session -> key.write(
                             session, dialect, key.find(session, dialect).orElseThrow()));
             assertThat(changed.rows()).isEqualTo(3);
-            assertThat(changed.blocks()).as("also of each index that it goes into").isLessThan(15 * BLOCKS);
+            assertThat(changed.blocks())
+                    .as("also of each index that it goes into")
+                    .isLessThan(15 * BLOCKS);
             ExplainAnalyze deleted = ExplainAnalyze.of(
-                    connection, session -> assertThat(key.delete(session, dialect)).isTrue());
+                    connection,
+                    session -> assertThat(key.delete(session, dialect)).isTrue());
             assertThat(deleted.blocks()).isLessThan(15 * BLOCKS);
             dialect.rollback(connection);
         }

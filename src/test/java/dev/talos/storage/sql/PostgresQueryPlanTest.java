@@ -67,7 +67,10 @@ class PostgresQueryPlanTest extends QueryPlanContract {
     @Test
     void a_lookup_by_id_of_a_kind_that_the_statistics_do_not_know_touches_one_key() throws SQLException {
         long rows = touchedBy(
-                KeyUpdate.SELECT,
+                ServerTesting.settings(DatabaseServers.POSTGRES.process().dsn(database))
+                        .target()
+                        .dialect()
+                        .ofAnyTenant(KeyUpdate.SELECT),
                 parameters ->
                         parameters.bytes(ORDINARY.toBytes()).bytes(keyId(17)).number(KeyCodes.of(KeyKind.ISSUED)));
         assertThat(rows).isLessThanOrEqualTo(1);
