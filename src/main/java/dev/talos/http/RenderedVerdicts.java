@@ -2,11 +2,11 @@ package dev.talos.http;
 
 import dev.talos.http.wire.JsonText;
 import dev.talos.http.wire.VerdictJson;
+import dev.talos.service.SecondSight;
 import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.service.Verification.FromCache;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The JSON of the verdicts that were given last for keys and tokens in memory. What comes from memory again is the same
  * object, and so is its JSON. What was read or proven anew is another object, so nothing in here can be old.
  *
- * <p>Only what comes a second time is kept. What comes once would push out the others, and would be garbage among what
- * the collector takes for old: of tokens that nobody had seen before, all of them were.
+ * <p>Only what comes a second time is kept.
  */
 final class RenderedVerdicts {
 
@@ -26,12 +25,6 @@ final class RenderedVerdicts {
 
     /** Larger ones are rare, and all together must not take much memory: 8 MiB. Nothing else is held by them. */
     private static final int LARGEST = 1024;
-
-    /** A bit of the clock that is on and off several times in a microsecond. */
-    private static final long CHANCE = 1 << 7;
-
-    /** For what came once. */
-    private static final int PLACES = 1 << 14;
 
     /** Refers to the key, or the claims of the token; equal ones may have been read anew, and cost more to compare. */
     private static final class Rendered extends WeakReference<Object> {
@@ -52,8 +45,7 @@ final class RenderedVerdicts {
 
     private final AtomicReferenceArray<@Nullable Rendered> slots = new AtomicReferenceArray<>(SLOTS);
 
-    /** By its last bits, the hash of a subject that came last. */
-    private final AtomicIntegerArray lately = new AtomicIntegerArray(PLACES);
+    private final SecondSight secondSight = new SecondSight();
 
     /** The bytes are not to be changed. */
     byte[] json(Verification verification) {
@@ -79,20 +71,10 @@ final class RenderedVerdicts {
             }
         }
         byte[] json = rendered(verdict);
-        if (json.length <= LARGEST && cameLately(hash)) {
+        if (json.length <= LARGEST && secondSight.has(hash)) {
             slots.set(free, new Rendered(subject, issuer, json));
         }
         return json;
-    }
-
-    private boolean cameLately(int hash) {
-        int place = hash & (PLACES - 1);
-        int last = lately.getPlain(place);
-        // Some that share a place and come in turn must not push each other out for ever. Here the clock is chance.
-        if (last == 0 || (System.nanoTime() & CHANCE) == 0) {
-            lately.setPlain(place, hash);
-        }
-        return last == hash;
     }
 
     private static byte[] rendered(Verdict verdict) {

@@ -39,7 +39,11 @@ public final class TokenProofs {
     /** Of an address block or a scope. */
     private static final int ENTRY = 128;
 
+    /** So many tokens leave room for more, unless they are heavy. */
+    private static final long ROOMY = MOST_BYTES / LIGHTEST / 4 * 3;
+
     private final TextNames names;
+    private final SecondSight secondSight = new SecondSight();
     private final Cache<TextName, TokenProof.Genuine> genuine = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((TextName _, TokenProof.Genuine proof) -> weight(proof))
@@ -92,10 +96,15 @@ public final class TokenProofs {
         } else {
             return Optional.empty();
         }
-        if (proof instanceof TokenProof.Genuine found) {
+        if (proof instanceof TokenProof.Genuine found && isWorthMemory(name)) {
             genuine.put(name, found);
         }
         return Optional.of(proof);
+    }
+
+    /** While there is room, every token is. Then only one that comes a second time: most that come once never do again. */
+    private boolean isWorthMemory(TextName name) {
+        return genuine.estimatedSize() < ROOMY || secondSight.has(name.hashCode());
     }
 
     private static TokenProof proveJwt(Trust trust, Secret token) {

@@ -26,16 +26,51 @@ class TokenProofsTest {
 
     private final TokenProofs proofs = new TokenProofs(new SecureRandom());
 
-    private static Secret heavy(int number) {
-        Macaroon macaroon = Macaroon.mint(
+    private static Macaroon macaroon(int number) {
+        return Macaroon.mint(
                         Keys.RING.current().macaroonRootKey(),
                         Trusts.ISSUER,
                         ("token " + number).getBytes(UTF_8),
                         Tokens.claims(Keys.CREATED).toString())
                 .orElseThrow();
+    }
+
+    private static Secret light(int number) {
+        return MacaroonText.write("mc", macaroon(number));
+    }
+
+    private static Secret heavy(int number) {
         return MacaroonText.write(
                 "mc",
-                macaroon.attenuate(new Restriction(null, null, null, BLOCKS)).orElseThrow());
+                macaroon(number)
+                        .attenuate(new Restriction(null, null, null, BLOCKS))
+                        .orElseThrow());
+    }
+
+    @Test
+    void tokens_that_come_once_are_not_remembered_when_there_are_many() {
+        prove(0, 17_000);
+        long before = proofs.remembered();
+        prove(17_000, 20_000);
+
+        assertThat(proofs.remembered()).isEqualTo(before);
+    }
+
+    @Test
+    void a_token_that_comes_again_is_remembered_however_many_there_are() {
+        prove(0, 17_000);
+        long before = proofs.remembered();
+        for (int i = 0; i < 20; i++) {
+            prove(17_000, 17_001);
+        }
+
+        assertThat(proofs.remembered()).isGreaterThan(before);
+    }
+
+    private void prove(int from, int to) {
+        for (int i = from; i < to; i++) {
+            assertThat(proofs.prove(TRUST, light(i))).containsInstanceOf(TokenProof.Genuine.class);
+        }
     }
 
     @Test
