@@ -39,8 +39,8 @@ public final class TokenProofs {
     /** Of an address block or a scope. */
     private static final int ENTRY = 128;
 
-    /** So many tokens leave room for more, unless they are heavy. */
-    private static final long ROOMY = MOST_BYTES / LIGHTEST / 4 * 3;
+    /** So much leaves room for more. */
+    private static final long ROOMY = MOST_BYTES / 4 * 3;
 
     private final TextNames names;
     private final SecondSight secondSight = new SecondSight();
@@ -73,6 +73,10 @@ public final class TokenProofs {
     /** How much it remembers, in bytes. */
     long remembered() {
         genuine.cleanUp();
+        return weight();
+    }
+
+    private long weight() {
         return genuine.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
@@ -104,7 +108,7 @@ public final class TokenProofs {
 
     /** While there is room, every token is. Then only one that comes a second time: most that come once never do again. */
     private boolean isWorthMemory(TextName name) {
-        return genuine.estimatedSize() < ROOMY || secondSight.has(name.hashCode());
+        return weight() < ROOMY || secondSight.has(name.hashCode());
     }
 
     private static TokenProof proveJwt(Trust trust, Secret token) {
