@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that cannot be written. They are a fault of ours, and no client may wait for them until it gives up. */
 class FaultyAnswerTest {
@@ -66,29 +68,15 @@ class FaultyAnswerTest {
         }
     }
 
-    @Test
-    void an_answer_that_fails_on_its_own_loop_closes_the_connection() throws IOException {
-        assertThat(everythingFrom("/own-loop")).isEmpty();
-    }
-
-    @Test
-    void an_answer_of_another_thread_that_fails_closes_the_connection() throws IOException {
-        assertThat(everythingFrom("/other-thread")).isEmpty();
-    }
-
-    @Test
-    void an_answer_that_fails_at_once_closes_the_connection() throws IOException {
-        assertThat(everythingFrom("/at-once")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"/own-loop", "/other-thread", "/at-once", "/blocking"})
+    void an_answer_that_fails_closes_the_connection(String path) throws IOException {
+        assertThat(everythingFrom(path)).isEmpty();
     }
 
     @Test
     void an_answer_that_fails_is_counted_as_an_error_of_the_server() throws IOException {
         assertThat(everythingFrom("/at-once")).isEmpty();
         assertThat(metrics.scrape()).containsPattern("route=\"/at-once\",status=\"500\"");
-    }
-
-    @Test
-    void an_answer_of_an_operation_that_may_block_closes_the_connection_when_it_fails() throws IOException {
-        assertThat(everythingFrom("/blocking")).isEmpty();
     }
 }
