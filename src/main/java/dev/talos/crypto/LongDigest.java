@@ -34,6 +34,11 @@ abstract sealed class LongDigest permits KeyDigest, TextName {
                 .array();
     }
 
+    /** Eight of them. */
+    final long firstBytes() {
+        return first;
+    }
+
     /** Takes the same time wherever two differ. */
     final boolean hasBytesOf(LongDigest that) {
         return ((first ^ that.first) | (second ^ that.second) | (third ^ that.third) | (fourth ^ that.fourth)) == 0;

@@ -8,6 +8,11 @@ public final class TextName extends LongDigest {
         super(digest);
     }
 
+    /** As {@link #hashCode}, for whom 32 bits are too few. */
+    public long longHash() {
+        return firstBytes();
+    }
+
     /** Takes the same time wherever two differ. */
     @Override
     public boolean equals(Object other) {

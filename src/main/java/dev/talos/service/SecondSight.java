@@ -9,22 +9,27 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 public final class SecondSight {
 
-    private static final int PLACES = 1 << 14;
+    private static final int PLACE_BITS = 14;
+    private static final int PLACES = 1 << PLACE_BITS;
 
     /** A bit of the clock that is on and off several times in a microsecond. */
     private static final long CHANCE = 1 << 7;
 
-    /** By its last bits, the hash that came last. */
+    /** By the last bits of a hash, the 32 bits before them of the one that came last. */
     private final AtomicIntegerArray lately = new AtomicIntegerArray(PLACES);
 
-    /** Whether something of that hash came lately. Tells wrongly that it did as often as hashes are equal. */
-    public boolean has(int hash) {
-        int place = hash & (PLACES - 1);
+    /**
+     * Whether something of that hash came lately. Tells wrongly that it did as often as the last 46 bits of two are
+     * equal.
+     */
+    public boolean has(long hash) {
+        int place = (int) hash & (PLACES - 1);
+        int mark = (int) (hash >>> PLACE_BITS);
         int last = lately.getPlain(place);
         // Some that share a place and come in turn must not push each other out for ever. Here the clock is chance.
         if (last == 0 || (System.nanoTime() & CHANCE) == 0) {
-            lately.setPlain(place, hash);
+            lately.setPlain(place, mark);
         }
-        return last == hash;
+        return last == mark;
     }
 }

@@ -108,7 +108,7 @@ public final class TokenProofs {
 
     /** While there is room, every token is. Then only one that comes a second time: most that come once never do again. */
     private boolean isWorthMemory(TextName name) {
-        return weight() < ROOMY || secondSight.has(name.hashCode());
+        return weight() < ROOMY || secondSight.has(name.longHash());
     }
 
     private static TokenProof proveJwt(Trust trust, Secret token) {
