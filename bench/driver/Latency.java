@@ -43,6 +43,8 @@ final class Latency {
             OpenLoopTimes constant = new OpenLoopTimes();
             OpenLoopTimes talos = new OpenLoopTimes();
             double rate = greatest.rate() / 2;
+            // What was compiled for requests that come in heaps is compiled again for those that come alone.
+            turn(lab.options(), greatest.target(), rate, lab.options().warmUp(), new OpenLoopTimes());
             for (int left = lab.options().longSeconds(); left > 0; left -= TURN_SECONDS) {
                 int seconds = Math.min(left, TURN_SECONDS);
                 turn(lab.options(), limit, rate, seconds, constant);
