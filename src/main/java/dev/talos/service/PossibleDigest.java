@@ -25,8 +25,11 @@ record PossibleDigest(KeyDigest digest, @Nullable LegacyScheme scheme) {
     /** All of them: from the raw key first, under the current secret first. */
     static List<PossibleDigest> all(
             NetworkId network, KeyRing ring, Secret rawKey, SchemesInUse schemes, LegacySecrets legacySecrets) {
-        List<PossibleDigest> all = new ArrayList<>();
-        ring.importDigests(network, rawKey).forEach(digest -> all.add(new PossibleDigest(digest, null)));
+        List<PossibleDigest> all =
+                new ArrayList<>(ring.all().size() * (1 + schemes.unsalted().size()));
+        for (SecretKeys keys : ring.all()) {
+            all.add(new PossibleDigest(keys.importDigest(network, rawKey), null));
+        }
         for (SchemesInUse.Unsalted each : schemes.unsalted()) {
             Optional<LegacyDigest> digest = each.scheme().digest(rawKey, legacySecrets);
             if (digest.isPresent()) {

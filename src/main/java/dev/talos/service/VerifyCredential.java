@@ -46,10 +46,20 @@ public final class VerifyCredential {
 
     /** Reads a credential, and proves it if it is a token. Does not wait for anything. */
     Presented present(NetworkId network, Secret credential, Optional<InetAddress> client, CacheUse use) {
+        return presentAll(network, List.of(credential), client, use).getFirst();
+    }
+
+    /** As {@link #present}, all at the same moment. */
+    List<Presented> presentAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
         Trust trusted = trust.get();
         Instant now = clock.instant();
-        Route route = router.route(trusted, credential, now);
-        return new Presented(network, credential, client, use, new Presented.Proof(trusted, now, route));
+        List<Presented> all = new ArrayList<>(credentials.size());
+        for (Secret credential : credentials) {
+            Route route = router.route(trusted, credential, now);
+            all.add(new Presented(network, credential, client, use, new Presented.Proof(trusted, now, route)));
+        }
+        return all;
     }
 
     /** What can be said without waiting for anything; empty when the key must be looked up. */
