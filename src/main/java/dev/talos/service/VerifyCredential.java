@@ -46,7 +46,7 @@ public final class VerifyCredential {
 
     /** Reads a credential, and proves it if it is a token. Does not wait for anything. */
     Presented present(NetworkId network, Secret credential, Optional<InetAddress> client, CacheUse use) {
-        return presentAll(network, List.of(credential), client, use).getFirst();
+        return new Presented(network, credential, client, use, prove(credential, trust.get(), clock.instant()));
     }
 
     /** As {@link #present}, all at the same moment. */
@@ -54,12 +54,13 @@ public final class VerifyCredential {
             NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
         Trust trusted = trust.get();
         Instant now = clock.instant();
-        List<Presented> all = new ArrayList<>(credentials.size());
-        for (Secret credential : credentials) {
-            Route route = router.route(trusted, credential, now);
-            all.add(new Presented(network, credential, client, use, new Presented.Proof(trusted, now, route)));
-        }
-        return all;
+        return credentials.stream()
+                .map(credential -> new Presented(network, credential, client, use, prove(credential, trusted, now)))
+                .toList();
+    }
+
+    private Presented.Proof prove(Secret credential, Trust trusted, Instant now) {
+        return new Presented.Proof(trusted, now, router.route(trusted, credential, now));
     }
 
     /** What can be said without waiting for anything; empty when the key must be looked up. */

@@ -45,8 +45,8 @@ class PlainCredentialsTest {
                         "\u00e9")
                 .list()
                 .ofMaxSize(8)
-                .map(parts -> ("{\"requests\":[{\"credential\":\"" + String.join("", parts) + "\"}]}")
-                        .getBytes(ISO_8859_1));
+                .map(parts ->
+                        ("{\"requests\":[{\"credential\":\"" + String.join("", parts) + "\"}]}").getBytes(ISO_8859_1));
     }
 
     /** Texts that need no escapes. */
@@ -69,7 +69,8 @@ class PlainCredentialsTest {
     }
 
     private static Checked<List<Presented>> presented(List<String> texts) {
-        return new Checked.Ok<>(texts.stream().map(PlainCredentialsTest::presented).toList());
+        return new Checked.Ok<>(
+                texts.stream().map(PlainCredentialsTest::presented).toList());
     }
 
     private static Presented presented(String text) {

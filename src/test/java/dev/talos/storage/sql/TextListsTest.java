@@ -57,7 +57,20 @@ class TextListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[", "[\"", "[\"]", "[\"a", "[\"a\"", "[\"a\",]", "[\"a\",\"]", "[\"a\"\"b\"]", "[\"\n\"]", "[1]"})
+    @ValueSource(
+            strings = {
+                "",
+                "[",
+                "[\"",
+                "[\"]",
+                "[\"a",
+                "[\"a\"",
+                "[\"a\",]",
+                "[\"a\",\"]",
+                "[\"a\"\"b\"]",
+                "[\"\n\"]",
+                "[1]"
+            })
     void what_is_no_list_of_texts_is_a_fault_of_the_database(String stored) {
         assertThatExceptionOfType(StoreException.Broken.class).isThrownBy(() -> TextLists.read(stored));
     }
