@@ -3,7 +3,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 
 /**
@@ -41,6 +43,8 @@ final class Latency {
             OpenLoopTimes constant = new OpenLoopTimes();
             OpenLoopTimes talos = new OpenLoopTimes();
             double rate = greatest.rate() / 2;
+            // What was compiled for requests that come in heaps is compiled again for those that come alone.
+            turn(lab.options(), greatest.target(), rate, lab.options().warmUp(), new OpenLoopTimes());
             for (int left = lab.options().longSeconds(); left > 0; left -= TURN_SECONDS) {
                 int seconds = Math.min(left, TURN_SECONDS);
                 turn(lab.options(), limit, rate, seconds, constant);
@@ -70,9 +74,18 @@ final class Latency {
                 "p99 to nginx's", Report.round(times.millisAt(99) / nginx.millisAt(99), 1),
                 "p99.9 ms", Report.round(times.millisAt(99.9), 2),
                 "worst ms", Report.round(times.millisAt(100), 1),
-                "pauses over 20 ms", times.pauses(),
-                "of them the load's own", times.pausesOfLoad(),
+                "pauses over 20 ms", times.pauses().size(),
+                "of them the load's own",
+                        times.pauses().stream().filter(OpenLoopTimes.Pause::ofLoad).count(),
+                "the others, and when", others(times),
                 "load away at most, ms", Report.round(times.longestAwayMillis(), 1));
+    }
+
+    private static String others(OpenLoopTimes times) {
+        return times.pauses().stream()
+                .filter(pause -> !pause.ofLoad())
+                .map(pause -> String.format(Locale.ROOT, "%.0f ms at %.1f s", pause.millis(), pause.second()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void turn(Options options, Target target, double rate, int seconds, OpenLoopTimes sum)

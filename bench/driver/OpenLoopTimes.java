@@ -1,8 +1,10 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -16,10 +18,18 @@ final class OpenLoopTimes {
 
     private static final long AWAY = 1_000_000;
 
+    /**
+     * A time in which requests waited for over 20 ms. All that one pause holds up are one pause.
+     *
+     * @param second of the load, when the first of them was due
+     * @param millis that the longest of them waited
+     * @param ofLoad whether the load made it by being away itself
+     */
+    record Pause(double second, double millis, boolean ofLoad) {}
+
     private final Histogram answers;
     private final Histogram away;
-    private long pauses;
-    private long pausesOfLoad;
+    private final List<Pause> pauses = new ArrayList<>();
     private double seconds;
     private long unanswered;
 
@@ -55,12 +65,12 @@ final class OpenLoopTimes {
         answers.recordValue(now - due);
         lastAnswer = now;
         if (now - due > PAUSE) {
-            // All requests that one pause holds up are late; they are one pause.
+            double millis = (now - due) / 1e6;
             if (now - lastLate > PAUSE) {
-                pauses++;
-                if (awayUntil > due && 2 * awayFor > now - due) {
-                    pausesOfLoad++;
-                }
+                pauses.add(new Pause((due - counted) / 1e9, millis, awayUntil > due && 2 * awayFor > now - due));
+            } else if (millis > pauses.getLast().millis()) {
+                Pause pause = pauses.removeLast();
+                pauses.add(new Pause(pause.second(), millis, pause.ofLoad()));
             }
             lastLate = now;
         }
@@ -81,21 +91,23 @@ final class OpenLoopTimes {
     void add(ObjectNode json) throws DataFormatException {
         answers.add(histogram(json.get("answers").asText()));
         away.add(histogram(json.get("away").asText()));
-        pauses += json.get("pauses").asLong();
-        pausesOfLoad += json.get("pausesOfLoad").asLong();
+        json.get("pauses")
+                .forEach(pause -> pauses.add(new Pause(
+                        seconds + pause.get("second").asDouble(),
+                        pause.get("millis").asDouble(),
+                        pause.get("ofLoad").asBoolean())));
         seconds += json.get("seconds").asDouble();
         unanswered += json.get("unanswered").asLong();
     }
 
     ObjectNode json() {
-        return new ObjectMapper()
-                .createObjectNode()
+        ObjectMapper mapper = new ObjectMapper();
+        return mapper.createObjectNode()
                 .put("answers", text(answers))
                 .put("away", text(away))
-                .put("pauses", pauses)
-                .put("pausesOfLoad", pausesOfLoad)
                 .put("seconds", seconds)
-                .put("unanswered", unanswered);
+                .put("unanswered", unanswered)
+                .set("pauses", mapper.valueToTree(pauses));
     }
 
     private static String text(Histogram histogram) {
@@ -117,14 +129,9 @@ final class OpenLoopTimes {
         return answers.getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** Over 20 ms. */
-    long pauses() {
-        return pauses;
-    }
-
-    /** Those of them that the load made by being away itself. */
-    long pausesOfLoad() {
-        return pausesOfLoad;
+    /** In their order. */
+    List<Pause> pauses() {
+        return List.copyOf(pauses);
     }
 
     double longestAwayMillis() {

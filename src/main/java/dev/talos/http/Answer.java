@@ -20,15 +20,15 @@ public record Answer(int status, List<Header> headers, byte[] body) {
     static final Header NO_GUESSING = Header.constant("X-Content-Type-Options", "nosniff");
 
     private static final byte[] NO_BODY = {};
-    private static final List<Header> JSON_HEADERS =
-            List.of(IS_JSON, Header.constant("Cache-Control", "no-store"), NO_GUESSING);
+    /** The headers of most answers. */
+    static final List<Header> JSON = List.of(IS_JSON, Header.constant("Cache-Control", "no-store"), NO_GUESSING);
 
     static Answer json(int status, JsonText.Writer value) {
         return json(status, JsonText.utf8(value));
     }
 
     static Answer json(int status, byte[] json) {
-        return new Answer(status, JSON_HEADERS, json);
+        return new Answer(status, JSON, json);
     }
 
     static Answer noContent() {

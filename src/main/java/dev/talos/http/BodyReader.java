@@ -29,15 +29,22 @@ final class BodyReader {
         this.most = most;
     }
 
-    /** Whether the body says itself that it is too large. */
-    static boolean announcesMoreThan(HttpServerRequest request, long most) {
+    /** How many bytes of body a request says that it has; -1 when it does not say. */
+    static long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return -1;
+        }
         // Vert.x has refused what is no number; what has 19 digits is too large for anyone.
-        return length != null && (length.length() > 18 || Long.parseLong(length.strip()) > most);
+        return length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length.strip());
     }
 
     static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || announcesMoreThan(request, 0);
+        return hasBody(request, announced(request));
+    }
+
+    static boolean hasBody(HttpServerRequest request, long announced) {
+        return announced > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /**

@@ -26,12 +26,12 @@ final class Exchange {
     private final Optional<InetAddress> client;
     private String route = UNMATCHED;
 
-    Exchange(HttpEngine engine, Router router, Patience patience, HttpServerRequest http) {
+    Exchange(HttpEngine engine, Router router, Patience patience, KeptHeads heads, HttpServerRequest http) {
         this.engine = engine;
         this.router = router;
         this.peer = patience.peer(http.connection());
         this.http = http;
-        this.reply = new Reply(http);
+        this.reply = new Reply(http, heads);
         this.client = ClientAddress.of(engine.settings().clientIpSource(), http::getHeader, peer.address());
     }
 
@@ -67,11 +67,12 @@ final class Exchange {
     }
 
     private void receive(Route found, String pathParameter) {
-        if (BodyReader.announcesMoreThan(http, found.mostBody())) {
+        long announced = BodyReader.announced(http);
+        if (announced > found.mostBody()) {
             refuseBody(Failures.tooLarge(found.mostBody()));
             return;
         }
-        if (!BodyReader.hasBody(http)) {
+        if (!BodyReader.hasBody(http, announced)) {
             answer(found, pathParameter, new byte[0], () -> {});
             return;
         }

@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A listener's part on one event loop. Everything in it happens on that loop. */
@@ -28,6 +29,7 @@ final class ListenerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Patience patience = new Patience(vertx, engine.limits().patience());
+        KeptHeads heads = new KeptHeads(List.of(Answer.JSON, VerifyOperation.HIT, VerifyOperation.MISS));
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(where.host())
                         .setPort(where.port())
@@ -38,15 +40,19 @@ final class ListenerVerticle extends VerticleBase {
                         // Nobody speaks WebSocket here, and its handlers would look at every request.
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setPerMessageWebSocketCompressionSupported(false))
-                .connectionHandler(patience::watch)
-                .invalidRequestHandler(request -> exchange(request, patience).refuseMalformed())
-                .requestHandler(request -> exchange(request, patience).start());
+                .connectionHandler(connection -> {
+                    OnePieceEncoder.useFor(connection);
+                    patience.watch(connection);
+                })
+                .invalidRequestHandler(
+                        request -> exchange(request, patience, heads).refuseMalformed())
+                .requestHandler(request -> exchange(request, patience, heads).start());
         server = http;
         return http.listen();
     }
 
-    private Exchange exchange(HttpServerRequest request, Patience patience) {
-        return new Exchange(engine, router, patience, request);
+    private Exchange exchange(HttpServerRequest request, Patience patience, KeptHeads heads) {
+        return new Exchange(engine, router, patience, heads, request);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.talos.http;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -25,11 +26,13 @@ final class Reply {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final KeptHeads heads;
     private boolean bodyWaits;
 
-    Reply(HttpServerRequest request) {
+    Reply(HttpServerRequest request, KeptHeads heads) {
         this.request = request;
         this.response = request.response();
+        this.heads = heads;
         this.bodyWaits = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
@@ -95,6 +98,11 @@ final class Reply {
 
     private void head(Answer answer) {
         response.setStatusCode(answer.status());
+        MultiMap known = answer.mayHaveBody() ? heads.of(answer) : null;
+        if (known != null) {
+            response.headers().setAll(known);
+            return;
+        }
         answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
         if (answer.mayHaveBody()) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));

@@ -13,12 +13,14 @@ import dev.talos.telemetry.Metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** POST apiKeys:verify. */
 final class VerifyOperation implements PromptOperation {
 
-    private static final Header HIT = Header.constant("Talos-Cache", "HIT");
-    private static final Header MISS = Header.constant("Talos-Cache", "MISS");
+    static final List<Header> HIT = json(Header.constant("Talos-Cache", "HIT"));
+    static final List<Header> MISS = json(Header.constant("Talos-Cache", "MISS"));
+
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     private final PromptVerification verify;
@@ -57,19 +59,23 @@ final class VerifyOperation implements PromptOperation {
     private Answer answer(Verification verification) {
         Verdict verdict = verification.verdict();
         count(metrics, verdict);
-        Answer answer = fromCache(verification.fromCache(), Answer.json(200, rendered.json(verification)));
+        Answer answer = new Answer(200, headers(verification.fromCache()), rendered.json(verification));
         if (verdict instanceof Verdict.Valid(var key, var _) && key.attributes().rateLimitPolicy() != null) {
             return answer.with("RateLimit-Policy", policy(key.attributes().rateLimitPolicy()));
         }
         return answer;
     }
 
-    private static Answer fromCache(Verification.FromCache fromCache, Answer answer) {
+    private static List<Header> headers(Verification.FromCache fromCache) {
         return switch (fromCache) {
-            case HIT -> answer.with(HIT);
-            case MISS -> answer.with(MISS);
-            case NOT_ASKED -> answer;
+            case HIT -> HIT;
+            case MISS -> MISS;
+            case NOT_ASKED -> Answer.JSON;
         };
+    }
+
+    private static List<Header> json(Header more) {
+        return Stream.concat(Answer.JSON.stream(), Stream.of(more)).toList();
     }
 
     static void count(Metrics metrics, Verdict verdict) {

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     private final Map<String, JsonMember> pairs = new HashMap<>();
 
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayBuilder line = new ByteArrayBuilder();
     private @Nullable JsonGenerator generator;
     private long lastMillis;
     private String lastTime = Instant.EPOCH.toString();

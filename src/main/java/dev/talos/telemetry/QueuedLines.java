@@ -6,12 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +43,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     /** Guards the encoder and what is queued; never held while something is written. */
     private final Lock lock = new ReentrantLock();
 
-    private ByteArrayOutputStream queued = new ByteArrayOutputStream();
+    private Lines queued = new Lines();
 
     QueuedLines(Encoder<ILoggingEvent> encoder) {
         this.encoder = encoder;
@@ -66,12 +63,12 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         event.prepareForDeferredProcessing();
         lock.lock();
         try {
-            int before = queued.size();
+            int before = queued.length;
             if (before >= (urgent ? MOST : MOST_BELOW_WARN)) {
                 return;
             }
-            queued.writeBytes(encoded(event));
-            worthALook = before < WORTH_A_LOOK && queued.size() >= WORTH_A_LOOK;
+            queued.add(encoded(event));
+            worthALook = before < WORTH_A_LOOK && queued.length >= WORTH_A_LOOK;
         } finally {
             lock.unlock();
         }
@@ -81,7 +78,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private void work() {
-        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        Lines empty = new Lines();
         while (isStarted()) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             empty = written(empty);
@@ -90,11 +87,11 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     /** Writes what is queued, for which the empty one takes its place; returns one that is empty. */
-    private ByteArrayOutputStream written(ByteArrayOutputStream empty) {
-        ByteArrayOutputStream lines;
+    private Lines written(Lines empty) {
+        Lines lines;
         lock.lock();
         try {
-            if (queued.size() == 0) {
+            if (queued.length == 0) {
                 return empty;
             }
             lines = queued;
@@ -102,34 +99,33 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } finally {
             lock.unlock();
         }
-        write(lines);
-        if (lines.size() > MOST_KEPT) {
-            return new ByteArrayOutputStream();
+        lines.writeTo(System.err);
+        if (lines.length > MOST_KEPT) {
+            return new Lines();
         }
-        lines.reset();
+        lines.length = 0;
         return lines;
     }
 
-    private static void write(ByteArrayOutputStream lines) {
-        try {
-            lines.writeTo(new Pieces(System.err));
-        } catch (IOException e) {
-            throw new UncheckedIOException("stderr keeps its faults to itself", e);
-        }
-        System.err.flush();
-    }
+    /** What {@link java.io.ByteArrayOutputStream} is, which takes a lock of its own for each step. */
+    private static final class Lines {
 
-    private static final class Pieces extends FilterOutputStream {
+        private byte[] bytes = new byte[WRITTEN_AT_ONCE];
+        private int length;
 
-        Pieces(OutputStream to) {
-            super(to);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int from = 0; from < length; from += WRITTEN_AT_ONCE) {
-                out.write(bytes, offset + from, Math.min(WRITTEN_AT_ONCE, length - from));
+        void add(byte[] line) {
+            if (line.length > bytes.length - length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + line.length));
             }
+            System.arraycopy(line, 0, bytes, length, line.length);
+            length += line.length;
+        }
+
+        void writeTo(PrintStream to) {
+            for (int from = 0; from < length; from += WRITTEN_AT_ONCE) {
+                to.write(bytes, from, Math.min(WRITTEN_AT_ONCE, length - from));
+            }
+            to.flush();
         }
     }
 

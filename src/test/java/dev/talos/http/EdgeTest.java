@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,20 @@ class EdgeTest extends HttpTest {
                 raw("POST " + VERIFY + " HTTP/1.1", "Host: x", "Expect: 100-continue", "Content-Length: 100000000");
 
         assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void what_one_answer_says_of_its_connection_the_next_does_not() throws IOException {
+        String body = "{\"credential\":\"x\"}";
+        String rest = "Content-Length: " + body.length() + "\r\n\r\n" + body;
+
+        String answers = raw("POST " + VERIFY + " HTTP/1.0\r\nConnection: keep-alive\r\n" + rest
+                + "POST " + VERIFY + " HTTP/1.1\r\nHost: x\r\n" + rest
+                + "POST " + VERIFY + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + rest);
+
+        assertThat(answers.split("HTTP/1[.][01] 200"))
+                .extracting(answer -> answer.toLowerCase(Locale.ROOT).contains("connection: "))
+                .containsExactly(false, true, false, true);
     }
 
     @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,6 +76,17 @@ class RequestLogTest extends HttpTest {
 
         client.get("/sk_on_no_route");
         assertThat(lines.next()).contains("route=unmatched status=404").doesNotContain("sk_");
+    }
+
+    @Test
+    void each_line_names_its_own_client() throws InterruptedException {
+        server.settings(new RequestSettings(ClientIpSource.X_FORWARDED_FOR, true));
+
+        for (String address : List.of("192.0.2.1", "192.0.2.2", "2001:db8:0:0:0:0:0:1", "192.0.2.1")) {
+            client.send("GET", IMPORTED, BodyPublishers.noBody(), "X-Forwarded-For", address);
+
+            assertThat(lines.next()).contains("client=" + address);
+        }
     }
 
     @Test
