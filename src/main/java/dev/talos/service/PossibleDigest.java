@@ -27,9 +27,7 @@ record PossibleDigest(KeyDigest digest, @Nullable LegacyScheme scheme) {
             NetworkId network, KeyRing ring, Secret rawKey, SchemesInUse schemes, LegacySecrets legacySecrets) {
         List<PossibleDigest> all =
                 new ArrayList<>(ring.all().size() * (1 + schemes.unsalted().size()));
-        for (SecretKeys keys : ring.all()) {
-            all.add(new PossibleDigest(keys.importDigest(network, rawKey), null));
-        }
+        ring.importDigests(network, rawKey).forEach(digest -> all.add(new PossibleDigest(digest, null)));
         for (SchemesInUse.Unsalted each : schemes.unsalted()) {
             Optional<LegacyDigest> digest = each.scheme().digest(rawKey, legacySecrets);
             if (digest.isPresent()) {
