@@ -10,12 +10,9 @@ import dev.talos.storage.DigestRewrite;
 import dev.talos.storage.ImportedKey;
 import dev.talos.storage.KeyStore;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +50,28 @@ final class ImportedSearch {
         this.ring = ring;
         this.credentials = credentials;
         this.taker = taker;
-        this.found = new ArrayList<>();
-        credentials.forEach(_ -> found.add(new ArrayList<>()));
+        this.found = new ArrayList<>(credentials.size());
+        credentials.forEach(_ -> found.add(new ArrayList<>(1)));
     }
 
-    /** The keys found for a credential; more than one only where one raw key is stored twice. */
-    List<ApiKey> keys(int credential) {
-        return found.get(credential);
+    /** The key found for a credential; where one raw key is stored twice, that which was found first. */
+    Optional<ApiKey> key(int credential) {
+        List<ApiKey> keys = found.get(credential);
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys.getFirst());
     }
 
     /** All in one query; when some are missing, in up to three. */
     void lookUp() {
         schemes = legacy.memory().remembered(network);
-        lookUp(missing(), schemes);
-        if (missing().isEmpty()) {
+        lookUp(all(), schemes);
+        List<Integer> missing = missing();
+        if (missing.isEmpty()) {
             return;
         }
         SchemesInUse now = legacy.memory().read(network);
         if (!now.equals(schemes)) {
             schemes = now;
-            lookUp(missing(), now);
+            lookUp(missing, now);
         }
     }
 
@@ -132,17 +131,19 @@ final class ImportedSearch {
     }
 
     private void lookUp(List<Integer> wanted, SchemesInUse by) {
-        SequencedMap<Integer, List<PossibleDigest>> possible = new LinkedHashMap<>();
-        Set<KeyDigest> asked = new HashSet<>();
+        List<List<PossibleDigest>> possible = new ArrayList<>(wanted.size());
+        List<KeyDigest> asked = new ArrayList<>(wanted.size());
         for (int i : wanted) {
             List<PossibleDigest> digests = PossibleDigest.all(
                     network, ring, credentials.get(i), by, legacy.memory().secrets());
             digests.forEach(each -> asked.add(each.digest()));
-            possible.put(i, digests);
+            possible.add(digests);
         }
         if (!asked.isEmpty()) {
             Map<KeyDigest, ImportedKey> stored = store.findImported(network, asked);
-            possible.forEach((i, digests) -> take(digests, stored, found.get(i)));
+            for (int i = 0; i < wanted.size(); i++) {
+                take(possible.get(i), stored, found.get(wanted.get(i)));
+            }
         }
     }
 
@@ -172,10 +173,13 @@ final class ImportedSearch {
 
     /** One that moved while it was looked for may be met twice. */
     private void add(ApiKey key, List<ApiKey> keys) {
-        if (keys.stream().noneMatch(known -> known.keyId().equals(key.keyId()))) {
-            keys.add(key);
-            taker.accept(key);
+        for (ApiKey known : keys) {
+            if (known.keyId().equals(key.keyId())) {
+                return;
+            }
         }
+        keys.add(key);
+        taker.accept(key);
     }
 
     private void rewrite(ApiKey key, KeyDigest from, @Nullable LegacyScheme scheme, KeyDigest to) {

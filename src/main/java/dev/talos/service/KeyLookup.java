@@ -7,11 +7,9 @@ import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
 import dev.talos.storage.KeyStore;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds the keys that credentials stand for. A key found in any but its ordinary form is moved to that, later. */
@@ -96,7 +94,7 @@ public final class KeyLookup {
      */
     List<Answer> find(Terms terms, List<Secret> credentials, List<Route> routes) {
         KeyStore store = sources.of(terms.use());
-        Set<KeyId> issuedIds = new LinkedHashSet<>();
+        List<KeyId> issuedIds = new ArrayList<>();
         List<Secret> maybeImported = new ArrayList<>(credentials.size());
         for (int i = 0; i < credentials.size(); i++) {
             switch (routes.get(i)) {
@@ -128,7 +126,6 @@ public final class KeyLookup {
     }
 
     private static Answer answer(ImportedSearch search, int credential, Effort effort) {
-        Optional<ApiKey> key = search.keys(credential).stream().findFirst();
-        return new Answer(key, effort == Effort.LOOK_UP && search.isOpen(credential));
+        return new Answer(search.key(credential), effort == Effort.LOOK_UP && search.isOpen(credential));
     }
 }

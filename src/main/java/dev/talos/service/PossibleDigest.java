@@ -25,7 +25,8 @@ record PossibleDigest(KeyDigest digest, @Nullable LegacyScheme scheme) {
     /** All of them: from the raw key first, under the current secret first. */
     static List<PossibleDigest> all(
             NetworkId network, KeyRing ring, Secret rawKey, SchemesInUse schemes, LegacySecrets legacySecrets) {
-        List<PossibleDigest> all = new ArrayList<>();
+        List<PossibleDigest> all =
+                new ArrayList<>(ring.all().size() * (1 + schemes.unsalted().size()));
         ring.importDigests(network, rawKey).forEach(digest -> all.add(new PossibleDigest(digest, null)));
         for (SchemesInUse.Unsalted each : schemes.unsalted()) {
             Optional<LegacyDigest> digest = each.scheme().digest(rawKey, legacySecrets);

@@ -66,9 +66,7 @@ public final class PromptVerification implements AutoCloseable {
             Optional<InetAddress> client,
             CacheUse use,
             Function<List<Verdict>, T> then) {
-        List<Presented> all = credentials.stream()
-                .map(credential -> verify.present(network, credential, client, use))
-                .toList();
+        List<Presented> all = verify.presentAll(network, credentials, client, use);
         return switch (lookups.lookUp(all, found -> whole(found, then))) {
             case Found.All<T>(var result) -> result;
             case Found.Some<T>(var found) -> then.apply(verdicts(compared(all, found)));

@@ -8,8 +8,8 @@ import dev.talos.crypto.KeySet;
 import java.time.Duration;
 
 /**
- * What decides at one moment whether a credential is ours. It is asked for once for each credential: with parts of two
- * moments, a good one could be refused while secrets or keys are rotated.
+ * What decides at one moment whether a credential is ours. It is asked for once for each credential, or for all of a
+ * batch: with parts of two moments, a good one could be refused while secrets or keys are rotated.
  *
  * @param ring makes and checks issued keys, digests of imported ones and macaroons
  * @param keySet makes and checks JWTs

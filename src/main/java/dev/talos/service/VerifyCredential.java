@@ -46,10 +46,21 @@ public final class VerifyCredential {
 
     /** Reads a credential, and proves it if it is a token. Does not wait for anything. */
     Presented present(NetworkId network, Secret credential, Optional<InetAddress> client, CacheUse use) {
+        return new Presented(network, credential, client, use, prove(credential, trust.get(), clock.instant()));
+    }
+
+    /** As {@link #present}, all at the same moment. */
+    List<Presented> presentAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
         Trust trusted = trust.get();
         Instant now = clock.instant();
-        Route route = router.route(trusted, credential, now);
-        return new Presented(network, credential, client, use, new Presented.Proof(trusted, now, route));
+        return credentials.stream()
+                .map(credential -> new Presented(network, credential, client, use, prove(credential, trusted, now)))
+                .toList();
+    }
+
+    private Presented.Proof prove(Secret credential, Trust trusted, Instant now) {
+        return new Presented.Proof(trusted, now, router.route(trusted, credential, now));
     }
 
     /** What can be said without waiting for anything; empty when the key must be looked up. */

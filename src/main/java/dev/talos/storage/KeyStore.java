@@ -30,6 +30,7 @@ public interface KeyStore extends AutoCloseable {
     /**
      * The imported keys stored under any of the digests, in one query.
      *
+     * @param digests the same may be there twice
      * @return by digest; digests that no key is stored under are missing
      */
     Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests);
@@ -47,6 +48,7 @@ public interface KeyStore extends AutoCloseable {
     /**
      * The issued keys with these ids, in one query.
      *
+     * @param keyIds the same may be there twice
      * @return by id; ids of no issued key are missing
      */
     Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds);

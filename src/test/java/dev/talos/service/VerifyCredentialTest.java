@@ -126,6 +126,35 @@ class VerifyCredentialTest {
     }
 
     @Test
+    void of_a_raw_key_that_is_stored_twice_the_one_under_the_current_secret_counts() {
+        bench.imported(request("legacy-1"));
+        bench.dropOldSecret();
+        ApiKey later = bench.imported(request("legacy-1"));
+        bench.rotate();
+
+        assertThat(bench.verdict("legacy-1")).isEqualTo(new Verdict.Valid(later, "https://talos.test"));
+    }
+
+    @Test
+    void a_key_that_is_stored_under_a_retired_secret_may_stand_in_a_batch_twice() {
+        ApiKey key = bench.imported(request("a"));
+        bench.rotate();
+
+        List<Verdict> verdicts = bench.prompt.verifyAll(
+                Bench.NETWORK,
+                List.of(Secret.of("a"), Secret.of("unknown"), Secret.of("a")),
+                Optional.empty(),
+                CacheUse.ALLOWED,
+                Function.identity());
+
+        assertThat(verdicts)
+                .containsExactly(
+                        new Verdict.Valid(key, "https://talos.test"),
+                        new Verdict.Unknown(VerificationError.NOT_FOUND),
+                        new Verdict.Valid(key, "https://talos.test"));
+    }
+
+    @Test
     void a_key_imported_under_a_secret_that_is_now_retired_is_valid() {
         bench.imported(request("legacy-1"));
         bench.rotate();

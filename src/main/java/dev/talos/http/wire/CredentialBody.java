@@ -62,6 +62,21 @@ public final class CredentialBody {
 
     /** All or nothing: an item that is no object with a text in it makes the batch faulty. */
     public static Checked<List<Presented>> readBatchVerify(byte[] body) {
+        Optional<List<String>> plain = PlainCredentials.read(body, MOST_ITEMS);
+        if (plain.isPresent() && plain.get().stream().allMatch(text -> text.length() <= CREDENTIAL_BYTES)) {
+            return new Checked.Ok<>(
+                    plain.get().stream().map(CredentialBody::presented).toList());
+        }
+        return readAnyBatchVerify(body);
+    }
+
+    /** A text that is not too long and has a UTF-8 form. */
+    private static Presented presented(String text) {
+        return text.isEmpty() ? new Presented.Missing() : new Presented.Credential(Secret.of(text));
+    }
+
+    /** Also what is written in an unusual way, or is wrong. */
+    static Checked<List<Presented>> readAnyBatchVerify(byte[] body) {
         List<FieldViolation> violations = new ArrayList<>();
         Checked<Bodies.Batch<Presented>> batch =
                 Bodies.requests(body, MOST_ITEMS, Set.of(), (item, path) -> switch (item) {
@@ -101,9 +116,6 @@ public final class CredentialBody {
             reader.fault("credential", "is " + json.get().type() + "; a text is needed");
             return new Presented.Missing();
         }
-        if (text.isEmpty()) {
-            return new Presented.Missing();
-        }
         if (!Texts.isWellFormed(text)) {
             return unusable(reader, Fields.NOT_WELL_FORMED);
         }
@@ -111,7 +123,7 @@ public final class CredentialBody {
             return unusable(
                     reader, "has " + Texts.utf8Length(text) + " bytes; at most " + CREDENTIAL_BYTES + " are allowed");
         }
-        return new Presented.Credential(Secret.of(text));
+        return presented(text);
     }
 
     private static Presented unusable(ObjectReader reader, String description) {

@@ -17,13 +17,18 @@ public final class JsonText {
     /** Something that has a JSON form. */
     public interface Writer {
         void write(JsonGenerator json) throws IOException;
+
+        /** About how many bytes that has; memory for so many is taken at once. */
+        default int usualBytes() {
+            return USUAL_ANSWER;
+        }
     }
 
     private JsonText() {}
 
     /** The UTF-8 bytes of one JSON value. */
     public static byte[] utf8(Writer value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_ANSWER);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(value.usualBytes());
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             value.write(json);
         } catch (IOException e) {

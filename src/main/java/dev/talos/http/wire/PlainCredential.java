@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 final class PlainCredential {
 
-    private static final byte[] BEGINNING = "{\"credential\":".getBytes(US_ASCII);
-    private static final byte[] END = "\"}".getBytes(US_ASCII);
+    static final byte[] BEGINNING = "{\"credential\":".getBytes(US_ASCII);
+    static final byte[] END = "\"}".getBytes(US_ASCII);
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long EACH = 0x0101010101010101L;
@@ -45,8 +45,9 @@ final class PlainCredential {
     }
 
     /** Not for secrets: it takes as long as they are alike. */
-    private static boolean isAt(byte[] body, int from, byte[] known) {
-        return Arrays.mismatch(body, from, from + known.length, known, 0, known.length) < 0;
+    static boolean isAt(byte[] body, int from, byte[] known) {
+        return from <= body.length - known.length
+                && Arrays.mismatch(body, from, from + known.length, known, 0, known.length) < 0;
     }
 
     /** Without a way out of the middle: the compiler unrolls such loops, and leaves out their checks of bounds. */
@@ -60,6 +61,18 @@ final class PlainCredential {
             special |= special(bytes[next] * EACH);
         }
         return (special & HIGHEST_BITS) == 0;
+    }
+
+    /** Where the first byte from there on stands that is not plain; the length of the whole when all are. */
+    static int endOfPlain(byte[] bytes, int from) {
+        int end = from;
+        while (end <= bytes.length - Long.BYTES && (special((long) EIGHT.get(bytes, end)) & HIGHEST_BITS) == 0) {
+            end += Long.BYTES;
+        }
+        while (end < bytes.length && (special(bytes[end] * EACH) & HIGHEST_BITS) == 0) {
+            end++;
+        }
+        return end;
     }
 
     /**

@@ -7,6 +7,13 @@ import java.util.List;
 /** The answers to a batch of verifications, in the order asked. */
 public record VerdictsJson(List<VerdictJson> verdicts) implements JsonText.Writer {
 
+    private static final int USUAL_VERDICT = 256;
+
+    @Override
+    public int usualBytes() {
+        return verdicts.size() * USUAL_VERDICT;
+    }
+
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();

@@ -101,11 +101,10 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     @Override
     public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
         Map<KeyDigest, ImportedKey> found = HashMap.newHashMap(digests.size());
-        Set<KeyDigest> missing = new HashSet<>(digests);
-        if (reads) {
-            digests.forEach(digest ->
-                    cache.imported(network, digest).ifPresent(key -> found.put(digest, new ImportedKey(key, null))));
-            missing.removeAll(found.keySet());
+        Set<KeyDigest> missing = new HashSet<>();
+        for (KeyDigest digest : digests) {
+            Optional<ApiKey> key = reads ? cache.imported(network, digest) : Optional.empty();
+            key.ifPresentOrElse(known -> found.put(digest, new ImportedKey(known, null)), () -> missing.add(digest));
         }
         metrics.cacheLookups(found.size(), missing.size());
         if (!missing.isEmpty()) {
@@ -137,10 +136,10 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     @Override
     public Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds) {
         Map<KeyId, ApiKey> found = HashMap.newHashMap(keyIds.size());
-        Set<KeyId> missing = new HashSet<>(keyIds);
-        if (reads) {
-            keyIds.forEach(keyId -> cache.issued(network, keyId).ifPresent(key -> found.put(keyId, key)));
-            missing.removeAll(found.keySet());
+        Set<KeyId> missing = new HashSet<>();
+        for (KeyId keyId : keyIds) {
+            Optional<ApiKey> key = reads ? cache.issued(network, keyId) : Optional.empty();
+            key.ifPresentOrElse(known -> found.put(keyId, known), () -> missing.add(keyId));
         }
         metrics.cacheLookups(found.size(), missing.size());
         if (!missing.isEmpty()) {

@@ -67,9 +67,12 @@ final class KeyRows {
     }
 
     private static List<Cidr> cidrs(String stored) {
-        return TextLists.read(stored).stream()
-                .map(text -> Cidr.parse(text).orElseThrow(KeyRows::damagedCidr))
-                .toList();
+        List<String> texts = TextLists.read(stored);
+        return texts.isEmpty()
+                ? List.of()
+                : texts.stream()
+                        .map(text -> Cidr.parse(text).orElseThrow(KeyRows::damagedCidr))
+                        .toList();
     }
 
     private static StoreException damagedCidr() {

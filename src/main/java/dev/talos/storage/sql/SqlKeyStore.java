@@ -65,7 +65,7 @@ final class SqlKeyStore implements KeyStore {
         }
         DigestMap asked = new DigestMap(digests);
         return sessions.lookUp(session -> {
-            Map<KeyDigest, ImportedKey> found = new HashMap<>();
+            Map<KeyDigest, ImportedKey> found = HashMap.newHashMap(digests.size());
             new InQueries(dialect, session)
                     .run(
                             BY_DIGEST,
@@ -103,7 +103,7 @@ final class SqlKeyStore implements KeyStore {
         }
         List<byte[]> asked = keyIds.stream().distinct().map(KeyId::toBytes).toList();
         return sessions.lookUp(session -> {
-            Map<KeyId, ApiKey> found = new HashMap<>();
+            Map<KeyId, ApiKey> found = HashMap.newHashMap(asked.size());
             new InQueries(dialect, session)
                     .run(BY_ID, head -> head.bytes(network.toBytes()), asked, InQueries.Type.BYTES, row -> {
                         ApiKey key = KeyRows.read(row);

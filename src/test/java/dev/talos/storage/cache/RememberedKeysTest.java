@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,20 @@ final class RememberedKeysTest {
         });
 
         assertThat(lookUp("raw")).contains(key);
+    }
+
+    @Test
+    void keys_that_are_asked_for_twice_at_once_are_counted_once() {
+        insert("known");
+        lookUp("known");
+        List<KeyDigest> known = List.of(digest(HERE, "known"), digest(HERE, "known"));
+        List<KeyDigest> unknown = List.of(digest(HERE, "unknown"), digest(HERE, "unknown"));
+
+        store.findImported(HERE, Stream.concat(known.stream(), unknown.stream()).toList());
+
+        assertThat(metrics.scrape())
+                .contains("talos_cache_lookups_total{result=\"hit\"} 1.0")
+                .contains("talos_cache_lookups_total{result=\"miss\"} 2.0");
     }
 
     @Test
