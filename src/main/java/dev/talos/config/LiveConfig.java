@@ -127,6 +127,9 @@ public final class LiveConfig implements AutoCloseable {
                 case Checked.Faulty<Secret>(var violations) -> Optional.of(violations);
                 case Checked.Ok<Secret>(var json) -> take(address, json);
             };
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the server stops, which is no fault of the set
+            }
             faults.ifPresent(violations -> LOG.warn(
                     "the JWK set of {} is not taken over, its last keys stay in force: {}",
                     new JwkSetUrl.OnWeb(address),

@@ -11,6 +11,8 @@ final class Refetch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refetch.class);
 
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
     private final Runnable job;
     private final Duration pause;
     private final Semaphore asked = new Semaphore(0);
@@ -51,9 +53,15 @@ final class Refetch implements AutoCloseable {
         }
     }
 
+    /** Interrupts the job, and waits for its end, for at most two seconds. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(LONGEST_CLOSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,6 +49,7 @@ final class HttpsSite implements AutoCloseable {
     private final SSLContext tls;
     private final HttpsServer server;
     private final AtomicInteger visits = new AtomicInteger();
+    private final Semaphore held = new Semaphore(1);
     private volatile Page page;
 
     HttpsSite(Path directory, String text) {
@@ -89,9 +91,16 @@ final class HttpsSite implements AutoCloseable {
         return new HttpsFetch(() -> HttpClient.newBuilder().sslContext(tls));
     }
 
+    /** Answers nobody any more until it is closed. */
+    void holdBack() {
+        held.acquireUninterruptibly();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         Page now = page;
         visits.incrementAndGet();
+        held.acquireUninterruptibly();
+        held.release();
         now.location().ifPresent(to -> exchange.getResponseHeaders().add("Location", to));
         byte[] body = now.text().getBytes(UTF_8);
         exchange.sendResponseHeaders(now.status(), body.length == 0 ? -1 : body.length);
@@ -136,6 +145,7 @@ final class HttpsSite implements AutoCloseable {
 
     @Override
     public void close() {
+        held.release();
         server.stop(0);
     }
 }

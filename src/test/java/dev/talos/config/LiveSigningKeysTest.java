@@ -89,6 +89,19 @@ final class LiveSigningKeysTest {
     }
 
     @Test
+    void a_stop_in_the_middle_of_a_fetch_is_no_fault_of_the_set() {
+        LiveConfig live = open(OFTEN, site.url());
+        site.holdBack();
+        int visits = site.visits();
+        await(() -> site.visits() > visits);
+
+        live.close();
+
+        assertThat(log.lines()).isEmpty();
+        assertThat(metrics.scrape()).doesNotContain("talos_jwk_set_fetches_total{result=\"failed\"} 1.0");
+    }
+
+    @Test
     void a_key_file_may_come_after_the_configuration_that_names_it() throws IOException {
         LiveConfig live = open(NEVER, "file://" + keyFile);
         Path next = directory.resolve("next.json");
