@@ -2,6 +2,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,8 @@ final class Latency {
     private static String others(OpenLoopTimes times) {
         return times.pauses().stream()
                 .filter(pause -> !pause.ofLoad())
-                .map(pause -> String.format(Locale.ROOT, "%.0f ms at %.1f s", pause.millis(), pause.second()))
+                .map(pause ->
+                        String.format(Locale.ROOT, "%.0f ms at %s", pause.millis(), Instant.ofEpochMilli(pause.due())))
                 .collect(Collectors.joining(", "));
     }
 

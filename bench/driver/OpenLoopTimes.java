@@ -21,11 +21,11 @@ final class OpenLoopTimes {
     /**
      * A time in which requests waited for over 20 ms. All that one pause holds up are one pause.
      *
-     * @param second of the load, when the first of them was due
-     * @param millis that the longest of them waited
+     * @param due when the one was that was answered first, in milliseconds since 1970
+     * @param millis that the longest waited
      * @param ofLoad whether the load made it by being away itself
      */
-    record Pause(double second, double millis, boolean ofLoad) {}
+    record Pause(long due, double millis, boolean ofLoad) {}
 
     private final Histogram answers;
     private final Histogram away;
@@ -66,11 +66,12 @@ final class OpenLoopTimes {
         lastAnswer = now;
         if (now - due > PAUSE) {
             double millis = (now - due) / 1e6;
-            if (now - lastLate > PAUSE) {
-                pauses.add(new Pause((due - counted) / 1e9, millis, awayUntil > due && 2 * awayFor > now - due));
+            if (pauses.isEmpty() || now - lastLate > PAUSE) {
+                long wasDue = System.currentTimeMillis() - (long) millis;
+                pauses.add(new Pause(wasDue, millis, awayUntil > due && 2 * awayFor > now - due));
             } else if (millis > pauses.getLast().millis()) {
                 Pause pause = pauses.removeLast();
-                pauses.add(new Pause(pause.second(), millis, pause.ofLoad()));
+                pauses.add(new Pause(pause.due(), millis, pause.ofLoad()));
             }
             lastLate = now;
         }
@@ -93,7 +94,7 @@ final class OpenLoopTimes {
         away.add(histogram(json.get("away").asText()));
         json.get("pauses")
                 .forEach(pause -> pauses.add(new Pause(
-                        seconds + pause.get("second").asDouble(),
+                        pause.get("due").asLong(),
                         pause.get("millis").asDouble(),
                         pause.get("ofLoad").asBoolean())));
         seconds += json.get("seconds").asDouble();

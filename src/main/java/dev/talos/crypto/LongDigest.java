@@ -34,8 +34,8 @@ abstract sealed class LongDigest permits KeyDigest, TextName {
                 .array();
     }
 
-    /** Eight of them. */
-    final long firstBytes() {
+    /** As one number. */
+    final long firstEightBytes() {
         return first;
     }
 

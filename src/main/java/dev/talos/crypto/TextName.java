@@ -8,9 +8,9 @@ public final class TextName extends LongDigest {
         super(digest);
     }
 
-    /** As {@link #hashCode}, for whom 32 bits are too few. */
+    /** As {@link #hashCode}, where 32 bits are too few. */
     public long longHash() {
-        return firstBytes();
+        return firstEightBytes();
     }
 
     /** Takes the same time wherever two differ. */

@@ -41,8 +41,8 @@ final class ListenerVerticle extends VerticleBase {
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setPerMessageWebSocketCompressionSupported(false))
                 .connectionHandler(connection -> {
-                    OnePieceEncoder.useFor(connection);
                     patience.watch(connection);
+                    OnePieceEncoder.useFor(connection);
                 })
                 .invalidRequestHandler(
                         request -> exchange(request, patience, heads).refuseMalformed())

@@ -3,6 +3,7 @@ package dev.talos.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -15,8 +16,10 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
 /**
- * Writes a short answer as one piece. The encoder of Vert.x makes two pieces of a head and a body, each with a place in
- * the queue of its connection, and somebody who waits for both.
+ * Writes a short answer as one piece. The encoder of Vert.x makes two pieces of a head and a body that does not fit behind
+ * it, each with a place in the queue of its connection, and somebody who waits for both.
+ *
+ * <p>What Vert.x's own encoder knows besides is how to leave out the body of an answer to HEAD. {@link Reply} gives it none.
  */
 final class OnePieceEncoder extends HttpResponseEncoder {
 
@@ -28,10 +31,14 @@ final class OnePieceEncoder extends HttpResponseEncoder {
 
     private static final int LINE_END = HttpConstants.CR << Byte.SIZE | HttpConstants.LF;
 
-    /** Takes the place of what Vert.x set up for a connection that has carried nothing yet. */
+    /** Takes the place of what Vert.x set up for a connection that has carried nothing yet, if that is what we know. */
     static void useFor(HttpConnection connection) {
-        ChannelHandlerContext vertx = ((ConnectionBase) connection).channelHandlerContext();
-        vertx.pipeline().replace(VertxHttpResponseEncoder.class, "httpEncoder", new OnePieceEncoder());
+        if (connection instanceof ConnectionBase known) {
+            ChannelPipeline pipeline = known.channelHandlerContext().pipeline();
+            if (pipeline.get(VertxHttpResponseEncoder.class) != null) {
+                pipeline.replace(VertxHttpResponseEncoder.class, "httpEncoder", new OnePieceEncoder());
+            }
+        }
     }
 
     @Override

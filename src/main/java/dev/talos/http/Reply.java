@@ -52,7 +52,7 @@ final class Reply {
         return mayHaveBody(answer) ? response.end(body(answer)) : response.end();
     }
 
-    /** Not copied, for nobody changes it; Netty copies it to where the system reads it from. */
+    /** Not copied, for nobody changes it; the encoder copies it to where the system reads it from. */
     private static Buffer body(Answer answer) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(answer.body()));
     }

@@ -32,7 +32,7 @@ final class RequestRecorder {
     private final Metrics metrics;
     private final Supplier<RequestSettings> settings;
 
-    /** Of any event loop. */
+    /** Whichever event loop wrote last; each has what it wrote itself or something as good. */
     private AddressText lastClient = new AddressText(null, "");
 
     RequestRecorder(Metrics metrics, Supplier<RequestSettings> settings) {

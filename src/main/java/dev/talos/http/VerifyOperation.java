@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 /** POST apiKeys:verify. */
 final class VerifyOperation implements PromptOperation {
 
-    static final List<Header> HIT = json(Header.constant("Talos-Cache", "HIT"));
-    static final List<Header> MISS = json(Header.constant("Talos-Cache", "MISS"));
+    /** The headers of an answer from the cache. */
+    static final List<Header> HIT = jsonAnd(Header.constant("Talos-Cache", "HIT"));
+    /** The headers of an answer from the database, where there is a cache. */
+    static final List<Header> MISS = jsonAnd(Header.constant("Talos-Cache", "MISS"));
 
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
@@ -74,7 +76,7 @@ final class VerifyOperation implements PromptOperation {
         };
     }
 
-    private static List<Header> json(Header more) {
+    private static List<Header> jsonAnd(Header more) {
         return Stream.concat(Answer.JSON.stream(), Stream.of(more)).toList();
     }
 

@@ -20,7 +20,7 @@ public final class SecondSight {
 
     /**
      * Whether something of that hash came lately. Tells wrongly that it did as often as the last 46 bits of two are
-     * equal.
+     * equal, and for one whose 32 bits before the last 14 are zero.
      */
     public boolean has(long hash) {
         int place = (int) hash & (PLACES - 1);

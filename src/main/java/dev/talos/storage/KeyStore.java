@@ -30,7 +30,7 @@ public interface KeyStore extends AutoCloseable {
     /**
      * The imported keys stored under any of the digests, in one query.
      *
-     * @param digests the same may be there twice
+     * @param digests may hold the same one twice
      * @return by digest; digests that no key is stored under are missing
      */
     Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests);
@@ -48,7 +48,7 @@ public interface KeyStore extends AutoCloseable {
     /**
      * The issued keys with these ids, in one query.
      *
-     * @param keyIds the same may be there twice
+     * @param keyIds may hold the same one twice
      * @return by id; ids of no issued key are missing
      */
     Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds);

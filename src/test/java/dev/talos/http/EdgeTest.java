@@ -128,6 +128,14 @@ class EdgeTest extends HttpTest {
     }
 
     @Test
+    void after_the_answer_to_head_comes_the_next() throws IOException {
+        String answers =
+                raw("HEAD /health HTTP/1.1", "Host: x", "", "GET /health HTTP/1.1", "Host: x", "Connection: close");
+
+        assertThat(answers).matches("(?s)HTTP/1.1 200[^{]*\r\n\r\nHTTP/1.1 200.*[{].*");
+    }
+
+    @Test
     void requests_in_one_go_are_answered_in_their_order() throws IOException {
         String answers =
                 raw("GET /health HTTP/1.1", "Host: x", "", "GET /nope HTTP/1.1", "Host: x", "Connection: close");

@@ -2,6 +2,7 @@ package dev.talos.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class KeptHeadsTest {
     }
 
     @Test
-    void other_headers_are_not_kept() {
-        assertThat(heads.of(answer(List.of(new Header("X-Rare", "so")), 10))).isNull();
+    void no_other_headers_are_kept_be_they_equal() {
+        assertThat(heads.of(answer(new ArrayList<>(OFTEN), 10))).isNull();
     }
 
     @Test

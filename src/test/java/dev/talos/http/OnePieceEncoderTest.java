@@ -6,14 +6,25 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.headers.Http1xHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -63,6 +74,50 @@ class OnePieceEncoderTest {
             @ForAll Length length) {
         assertThat(whole(pieces(new OnePieceEncoder(), answer(status, bodyBytes, length))))
                 .isEqualTo(whole(pieces(new HttpResponseEncoder(), answer(status, bodyBytes, length))));
+    }
+
+    @Test
+    void headers_that_answers_share_are_written_the_same_each_time() {
+        Http1xHeaders shared = Http1xHeaders.httpHeaders()
+                .add("X-Some", "thing")
+                .add("content-length", "3")
+                .copy(false);
+        byte[] expected = whole(pieces(new HttpResponseEncoder(), answer(200, 3, Length.TOLD)));
+
+        for (int i = 0; i < 2; i++) {
+            DefaultFullHttpResponse answer = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.OK,
+                    Unpooled.copiedBuffer("xxx", StandardCharsets.US_ASCII),
+                    shared,
+                    EmptyHttpHeaders.INSTANCE);
+
+            assertThat(whole(pieces(new OnePieceEncoder(), answer))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_connection_gets_it() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<Boolean> has = new CompletableFuture<>();
+            HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                    .connectionHandler(connection -> {
+                        OnePieceEncoder.useFor(connection);
+                        has.complete(((ConnectionBase) connection)
+                                        .channelHandlerContext()
+                                        .pipeline()
+                                        .get(OnePieceEncoder.class)
+                                != null);
+                    })
+                    .requestHandler(request -> {});
+            int port = server.listen(0, "127.0.0.1").await().actualPort();
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(has.get(10, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            vertx.close().await();
+        }
     }
 
     @Test

@@ -34,6 +34,10 @@ final class Bench implements AutoCloseable {
     static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
 
     Instant now = START;
+
+    /** By how much the clock of verifications goes on at each look. */
+    Duration step = Duration.ZERO;
+
     KeyRing ring = KeyRing.of(new SecretSettings(OLD, List.of()));
     KeySettings settings = new KeySettings(null, Duration.ofDays(365));
 
@@ -71,12 +75,17 @@ final class Bench implements AutoCloseable {
         Timestamps timestamps = new Timestamps(() -> now);
         ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);
         importKeys = new ImportKeys(store, preparation, schemes, this::trust, () -> quota);
-        verify = new VerifyCredential(proofs, lookup, this::trust, () -> now);
+        verify = new VerifyCredential(proofs, lookup, this::trust, this::look);
         prompt = new PromptVerification(verify, 1, () -> Runnable::run);
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);
         selfRevoke = new SelfRevoke(proofs, lookup, this::trust, new RevokeKey(store, () -> now), () -> now);
+    }
+
+    private Instant look() {
+        now = now.plus(step);
+        return now;
     }
 
     Trust trust() {

@@ -155,6 +155,21 @@ class VerifyCredentialTest {
     }
 
     @Test
+    void a_batch_is_judged_by_one_moment() {
+        ApiKey key = bench.imported(request("a", Duration.ofSeconds(15), null));
+        bench.step = Duration.ofSeconds(10);
+
+        List<Verdict> verdicts = bench.prompt.verifyAll(
+                Bench.NETWORK,
+                List.of(Secret.of("a"), Secret.of("a")),
+                Optional.empty(),
+                CacheUse.ALLOWED,
+                Function.identity());
+
+        assertThat(verdicts).containsOnly(new Verdict.Valid(key, "https://talos.test"));
+    }
+
+    @Test
     void a_key_imported_under_a_secret_that_is_now_retired_is_valid() {
         bench.imported(request("legacy-1"));
         bench.rotate();

@@ -65,13 +65,13 @@ public final class CredentialBody {
         Optional<List<String>> plain = PlainCredentials.read(body, MOST_ITEMS);
         if (plain.isPresent() && plain.get().stream().allMatch(text -> text.length() <= CREDENTIAL_BYTES)) {
             return new Checked.Ok<>(
-                    plain.get().stream().map(CredentialBody::presented).toList());
+                    plain.get().stream().map(CredentialBody::ofUsable).toList());
         }
         return readAnyBatchVerify(body);
     }
 
-    /** A text that is not too long and has a UTF-8 form. */
-    private static Presented presented(String text) {
+    /** @param text not too long, and with a UTF-8 form */
+    private static Presented ofUsable(String text) {
         return text.isEmpty() ? new Presented.Missing() : new Presented.Credential(Secret.of(text));
     }
 
@@ -123,7 +123,7 @@ public final class CredentialBody {
             return unusable(
                     reader, "has " + Texts.utf8Length(text) + " bytes; at most " + CREDENTIAL_BYTES + " are allowed");
         }
-        return presented(text);
+        return ofUsable(text);
     }
 
     private static Presented unusable(ObjectReader reader, String description) {

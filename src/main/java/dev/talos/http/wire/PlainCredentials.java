@@ -80,7 +80,7 @@ final class PlainCredentials {
         return skip(known);
     }
 
-    /** As many JSON libraries write it. */
+    /** One at most, as many JSON libraries write it. */
     private void skipSpace() {
         boolean _ = skip(' ');
     }

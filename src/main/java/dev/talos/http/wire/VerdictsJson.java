@@ -7,7 +7,8 @@ import java.util.List;
 /** The answers to a batch of verifications, in the order asked. */
 public record VerdictsJson(List<VerdictJson> verdicts) implements JsonText.Writer {
 
-    private static final int USUAL_VERDICT = 256;
+    /** In bytes, of a key with some scopes and an end. */
+    private static final int USUAL_VERDICT = 384;
 
     @Override
     public int usualBytes() {

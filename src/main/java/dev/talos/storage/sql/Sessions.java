@@ -53,7 +53,7 @@ final class Sessions implements AutoCloseable {
     }
 
     /** As many as there are processors to run them, and one to spare for the disk. */
-    static int lookups() {
+    private static int lookups() {
         return Math.min(MOST_LOOKUPS, Runtime.getRuntime().availableProcessors() + 1);
     }
 

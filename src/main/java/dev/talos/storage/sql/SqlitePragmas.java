@@ -23,12 +23,11 @@ final class SqlitePragmas {
     private static final int WRITER_CACHE = -32 << 10;
     private static final int READER_CACHE = -4 << 10;
 
-    // In MiB. A lookup touches a page of an index and one of the table that hardly another key is on. A thousand keys
-    // that
-    // come again and again have 8 MiB of them, and of ten million keys as much again leads to those; with less, each is
-    // fetched from the system each time. So much for each connection, as long as it is no more for all.
-    private static final int LOOKUP_CACHE = 20;
-    private static final int LOOKUP_CACHES = 48;
+    // A lookup touches a page of an index and one of the table that hardly another key is on. A thousand keys that come
+    // again and again have 8 MiB of them, and among ten million keys as much again leads there; with less, each is
+    // fetched
+    // from the system each time.
+    private static final int LOOKUP_CACHE = -20 << 10;
 
     // Readers meet a lock only while a log is recovered or removed. Writers do not wait in native code at all.
     private static final int READER_BUSY_MILLIS = 2000;
@@ -46,7 +45,7 @@ final class SqlitePragmas {
         config.setGetGeneratedKeys(false);
         switch (access) {
             case READ -> read(config, READER_CACHE);
-            case LOOK_UP -> read(config, lookupCache());
+            case LOOK_UP -> read(config, LOOKUP_CACHE);
             case WRITE, UNHURRIED -> {
                 config.setBusyTimeout(0);
                 config.setCacheSize(WRITER_CACHE);
@@ -57,10 +56,6 @@ final class SqlitePragmas {
         SQLiteDataSource connections = new PatientDataSource(config);
         connections.setUrl("jdbc:sqlite:" + file);
         return connections;
-    }
-
-    private static int lookupCache() {
-        return -Math.min(LOOKUP_CACHE, LOOKUP_CACHES / Sessions.lookups()) << 10;
     }
 
     private static void read(SQLiteConfig config, int cache) {
