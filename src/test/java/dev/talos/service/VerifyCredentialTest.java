@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ class VerifyCredentialTest {
     @AfterEach
     void close() {
         bench.close();
+    }
+
+    private List<Verdict> batch(String... credentials) {
+        return bench.prompt.verifyAll(
+                Bench.NETWORK,
+                Stream.of(credentials).map(Secret::of).toList(),
+                Optional.empty(),
+                CacheUse.ALLOWED,
+                Function.identity());
     }
 
     @Test
@@ -110,12 +120,7 @@ class VerifyCredentialTest {
         ApiKey first = bench.imported(request("a"));
         ApiKey second = bench.imported(request("b"));
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(
-                Bench.NETWORK,
-                List.of(Secret.of("b"), Secret.of("unknown"), Secret.of("a"), Secret.of("b")),
-                Optional.empty(),
-                CacheUse.ALLOWED,
-                Function.identity());
+        List<Verdict> verdicts = batch("b", "unknown", "a", "b");
 
         assertThat(verdicts)
                 .containsExactly(
@@ -140,12 +145,7 @@ class VerifyCredentialTest {
         ApiKey key = bench.imported(request("a"));
         bench.rotate();
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(
-                Bench.NETWORK,
-                List.of(Secret.of("a"), Secret.of("unknown"), Secret.of("a")),
-                Optional.empty(),
-                CacheUse.ALLOWED,
-                Function.identity());
+        List<Verdict> verdicts = batch("a", "unknown", "a");
 
         assertThat(verdicts)
                 .containsExactly(
@@ -159,12 +159,7 @@ class VerifyCredentialTest {
         ApiKey key = bench.imported(request("a", Duration.ofSeconds(15), null));
         bench.step = Duration.ofSeconds(10);
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(
-                Bench.NETWORK,
-                List.of(Secret.of("a"), Secret.of("a")),
-                Optional.empty(),
-                CacheUse.ALLOWED,
-                Function.identity());
+        List<Verdict> verdicts = batch("a", "a");
 
         assertThat(verdicts).containsOnly(new Verdict.Valid(key, "https://talos.test"));
     }
