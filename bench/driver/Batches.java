@@ -14,9 +14,12 @@ final class Batches {
     private Batches() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
-        Path store = Stores.withKeys(lab, lab.options().keys());
-        List<Target> plain = targets(lab, lab.talos(store, Map.of()), "no cache");
-        List<Target> cached = targets(lab, lab.talos(store, Verify.CACHE), "cache on");
+        int keys = lab.options().keys();
+        Path store = Stores.withKeys(lab, keys);
+        Path singles = Keys.verifyFile(lab, keys);
+        Path batches = Keys.batchFile(lab, keys, Keys.IN_TURN, Verify.BATCH);
+        List<Target> plain = targets(lab.talos(store, Map.of()), "no cache", singles, batches);
+        List<Target> cached = targets(lab.talos(store, Verify.CACHE), "cache on", singles, batches);
         List<Series> all = Rounds.run(
                 lab.options(), Stream.concat(plain.stream(), cached.stream()).toList());
         List<Finding> findings = new ArrayList<>(Rounds.findings(all.subList(0, plain.size())));
@@ -25,16 +28,10 @@ final class Batches {
     }
 
     /** What the other is held against comes first. */
-    private static List<Target> targets(Lab lab, Daemon talos, String how) throws IOException {
-        int keys = lab.options().keys();
+    private static List<Target> targets(Daemon talos, String how, Path singles, Path batches) {
         return List.of(
-                Target.of("single verifies, " + how, talos, Verify.PATH, Keys.verifyFile(lab, keys), Verify.VALID),
-                Target.of(
-                                "batchVerify of 100, " + how,
-                                talos,
-                                Verify.BATCH_PATH,
-                                Keys.batchFile(lab, keys, Keys.IN_TURN, Verify.BATCH),
-                                Verify.VALID)
+                Target.of("single verifies, " + how, talos, Verify.PATH, singles, Verify.VALID),
+                Target.of("batchVerify of 100, " + how, talos, Verify.BATCH_PATH, batches, Verify.VALID)
                         .counting(Verify.BATCH));
     }
 }

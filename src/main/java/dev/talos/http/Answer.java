@@ -20,6 +20,7 @@ public record Answer(int status, List<Header> headers, byte[] body) {
     static final Header NO_GUESSING = Header.constant("X-Content-Type-Options", "nosniff");
 
     private static final byte[] NO_BODY = {};
+
     /** The headers of most answers. */
     static final List<Header> JSON = List.of(IS_JSON, Header.constant("Cache-Control", "no-store"), NO_GUESSING);
 

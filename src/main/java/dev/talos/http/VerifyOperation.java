@@ -20,6 +20,7 @@ final class VerifyOperation implements PromptOperation {
 
     /** The headers of an answer from the cache. */
     static final List<Header> HIT = jsonAnd(Header.constant("Talos-Cache", "HIT"));
+
     /** The headers of an answer from the database, where there is a cache. */
     static final List<Header> MISS = jsonAnd(Header.constant("Talos-Cache", "MISS"));
 

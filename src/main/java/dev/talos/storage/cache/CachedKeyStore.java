@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -101,12 +102,8 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     @Override
     public Map<KeyDigest, ImportedKey> findImported(NetworkId network, Collection<KeyDigest> digests) {
         Map<KeyDigest, ImportedKey> found = HashMap.newHashMap(digests.size());
-        Set<KeyDigest> missing = new HashSet<>();
-        for (KeyDigest digest : digests) {
-            Optional<ApiKey> key = reads ? cache.imported(network, digest) : Optional.empty();
-            key.ifPresentOrElse(known -> found.put(digest, new ImportedKey(known, null)), () -> missing.add(digest));
-        }
-        metrics.cacheLookups(found.size(), missing.size());
+        Set<KeyDigest> missing = recall(
+                digests, digest -> cache.imported(network, digest).map(key -> new ImportedKey(key, null)), found);
         if (!missing.isEmpty()) {
             long beforeRead = cache.beforeRead();
             Map<KeyDigest, ImportedKey> read = store.findImported(network, missing);
@@ -114,6 +111,17 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
             found.putAll(read);
         }
         return found;
+    }
+
+    /** Puts what is remembered into the map; returns the names of the rest. */
+    private <N, K> Set<N> recall(Collection<N> names, Function<N, Optional<K>> memory, Map<N, K> found) {
+        Set<N> missing = new HashSet<>();
+        for (N name : names) {
+            Optional<K> known = reads ? memory.apply(name) : Optional.empty();
+            known.ifPresentOrElse(key -> found.put(name, key), () -> missing.add(name));
+        }
+        metrics.cacheLookups(found.size(), missing.size());
+        return missing;
     }
 
     /** Not by the digest of a scheme: whoever has that digest, made in another way, does not have the key. */
@@ -136,12 +144,7 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     @Override
     public Map<KeyId, ApiKey> findIssued(NetworkId network, Collection<KeyId> keyIds) {
         Map<KeyId, ApiKey> found = HashMap.newHashMap(keyIds.size());
-        Set<KeyId> missing = new HashSet<>();
-        for (KeyId keyId : keyIds) {
-            Optional<ApiKey> key = reads ? cache.issued(network, keyId) : Optional.empty();
-            key.ifPresentOrElse(known -> found.put(keyId, known), () -> missing.add(keyId));
-        }
-        metrics.cacheLookups(found.size(), missing.size());
+        Set<KeyId> missing = recall(keyIds, keyId -> cache.issued(network, keyId), found);
         if (!missing.isEmpty()) {
             long beforeRead = cache.beforeRead();
             Map<KeyId, ApiKey> read = store.findIssued(network, missing);

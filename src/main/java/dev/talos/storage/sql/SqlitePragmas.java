@@ -24,8 +24,7 @@ final class SqlitePragmas {
     private static final int READER_CACHE = -4 << 10;
 
     // A lookup touches a page of an index and one of the table that hardly another key is on. A thousand keys that come
-    // again and again have 8 MiB of them, and among ten million keys as much again leads there; with less, each is
-    // fetched
+    // again and again have 8 MiB of them, and among ten million keys as much again leads there; with less, each is read
     // from the system each time.
     private static final int LOOKUP_CACHE = -20 << 10;
 
