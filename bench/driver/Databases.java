@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Database servers to measure on: durable, on disk, with 512 MB of buffers and otherwise as they come. Each ends with the
@@ -31,8 +32,8 @@ final class Databases {
         }
     }
 
-    /** PostgreSQL on that core. */
-    static Database postgres(Lab lab, int cpu) throws IOException, InterruptedException {
+    /** PostgreSQL on that core, or on any. */
+    static Database postgres(Lab lab, OptionalInt cpu) throws IOException, InterruptedException {
         Path bin = Programs.postgres(lab.options().root());
         Path data = Files.createDirectory(lab.file("postgresql"));
         Tools.output(new ProcessBuilder(Programs.notAsRoot(
@@ -42,7 +43,7 @@ final class Databases {
         List<String> command = Programs.notAsRoot(
                 bin.resolve("postgres"), "-D", data.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "shared_buffers=" + BUFFERS + "B");
-        Daemon server = Daemon.start(Daemon.pinned(cpu, command), Map.of(), port, lab.file("postgresql.log"));
+        Daemon server = Daemon.start(placed(cpu, command), Map.of(), port, lab.file("postgresql.log"));
         lab.keep(server);
         create("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
         return new Database(
@@ -50,8 +51,8 @@ final class Databases {
                 "jdbc:postgresql://127.0.0.1:" + port + "/talos?user=postgres&sslmode=disable");
     }
 
-    /** MariaDB on that core. */
-    static Database mariaDb(Lab lab, int cpu) throws IOException, InterruptedException {
+    /** MariaDB on that core, or on any. */
+    static Database mariaDb(Lab lab, OptionalInt cpu) throws IOException, InterruptedException {
         Path base = Programs.mariaDb(lab.options().root());
         Path data = Files.createDirectory(lab.file("mariadb"));
         int port = Daemon.freePort();
@@ -63,7 +64,7 @@ final class Databases {
                 "--socket=" + lab.file("s"), "--port=" + port, "--bind-address=127.0.0.1", "--skip-grant-tables",
                 "--skip-name-resolve", "--skip-ssl", "--local-infile=1",
                 "--innodb-buffer-pool-size=" + BUFFERS);
-        Daemon server = Daemon.start(Daemon.pinned(cpu, command), Map.of(), port, lab.file("mariadb.log"));
+        Daemon server = Daemon.start(placed(cpu, command), Map.of(), port, lab.file("mariadb.log"));
         lab.keep(server);
         create("jdbc:mariadb://127.0.0.1:" + port + "/?user=root");
         return new Database(
@@ -72,6 +73,10 @@ final class Databases {
     }
 
     /** The port is open a moment before the server lets anybody in. */
+    private static List<String> placed(OptionalInt cpu, List<String> command) {
+        return cpu.isPresent() ? Daemon.pinned(cpu.getAsInt(), command) : command;
+    }
+
     private static void create(String jdbc) throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             try (Connection connection = DriverManager.getConnection(jdbc);

@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What to measure and how.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param growth the sizes of store that the growth scenario compares
  * @param rows how many rows the import scenario moves in
  * @param longSeconds how long a target is under load in a scenario that looks for what is rare
- * @param databaseCpu where a database server runs
+ * @param databaseCpu where a database server runs; where the scenario says, when that is empty
  */
 record Options(
         Path root,
@@ -32,11 +33,16 @@ record Options(
         int longSeconds,
         int serverCpu,
         int loadCpu,
-        int databaseCpu) {
+        OptionalInt databaseCpu) {
 
     private static final String USAGE = "usage: bench/run [--list] [--quick] [--scenarios a,b,…] [--rounds n]"
             + " [--seconds n] [--warm-up n] [--connections n] [--keys n] [--growth n,n,…] [--rows n]"
             + " [--minutes n] [--server-cpu n] [--load-cpu n] [--database-cpu n] [--out directory]";
+
+    /** The core that was asked for, or else that one. */
+    OptionalInt databaseCpuOr(int usual) {
+        return OptionalInt.of(databaseCpu.orElse(usual));
+    }
 
     static Options parse(String[] args) {
         Path root = Path.of(System.getProperty("bench.root"));
@@ -53,7 +59,7 @@ record Options(
         int rows = quick ? 20_000 : 1_000_000;
         int minutes = 0;
         int serverCpu = 0;
-        int databaseCpu = -1;
+        OptionalInt databaseCpu = OptionalInt.empty();
         int loadCpu = Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
@@ -70,7 +76,7 @@ record Options(
                 case "--growth" -> growth = numbers(name, rest);
                 case "--rows" -> rows = number(name, rest);
                 case "--minutes" -> minutes = number(name, rest);
-                case "--database-cpu" -> databaseCpu = number(name, rest);
+                case "--database-cpu" -> databaseCpu = OptionalInt.of(number(name, rest));
                 case "--server-cpu" -> serverCpu = number(name, rest);
                 case "--load-cpu" -> loadCpu = number(name, rest);
                 case "--out" -> out = Path.of(value(name, rest)).toAbsolutePath();
@@ -79,8 +85,7 @@ record Options(
         }
         return new Options(
                 root, out, list, quick, scenarios, rounds, seconds, warmUp, connections, keys, growth, rows,
-                minutes > 0 ? 60 * minutes : rounds * seconds, serverCpu, loadCpu,
-                databaseCpu < 0 ? serverCpu : databaseCpu);
+                minutes > 0 ? 60 * minutes : rounds * seconds, serverCpu, loadCpu, databaseCpu);
     }
 
     private static String value(String name, Iterator<String> rest) {

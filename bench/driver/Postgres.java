@@ -26,7 +26,7 @@ final class Postgres {
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         Options options = lab.options();
-        Databases.Database database = Databases.postgres(lab, options.databaseCpu());
+        Databases.Database database = Databases.postgres(lab, options.databaseCpuOr(options.serverCpu()));
         Daemon talos = lab.talos(database.dsn(), Map.of());
         System.err.println("  filling PostgreSQL with " + Verify.size(options.keys()) + " keys");
         Stores.fill(talos, options.keys());

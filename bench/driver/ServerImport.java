@@ -19,11 +19,11 @@ final class ServerImport {
     private ServerImport() {}
 
     static List<Finding> postgres(Lab lab) throws IOException, InterruptedException {
-        return run(lab, Databases.postgres(lab, lab.options().loadCpu()), new CopyLoad());
+        return run(lab, Databases.postgres(lab, lab.options().databaseCpuOr(lab.options().loadCpu())), new CopyLoad());
     }
 
     static List<Finding> mariaDb(Lab lab) throws IOException, InterruptedException {
-        return run(lab, Databases.mariaDb(lab, lab.options().loadCpu()), new FileLoad());
+        return run(lab, Databases.mariaDb(lab, lab.options().databaseCpuOr(lab.options().loadCpu())), new FileLoad());
     }
 
     private static List<Finding> run(Lab lab, Databases.Database database, PlainLoad plain)
