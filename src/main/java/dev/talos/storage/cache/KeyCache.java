@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyCache {
 
+    /** Keys run out in the last eighth of their time. */
+    private static final int PARTS = 8;
+
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
         // Records would compare and hash by method handles, at several times the cost.
@@ -79,7 +82,7 @@ final class KeyCache {
 
     /**
      * @param maxBytes about how much all entries together may take
-     * @param ttl how long a key is remembered; asked at each look
+     * @param ttl how long a key is remembered at most, up to a day, and at least seven eighths of that; asked at each look
      * @param nanos a clock that only runs forward
      */
     KeyCache(long maxBytes, Supplier<Duration> ttl, LongSupplier nanos) {
@@ -137,7 +140,14 @@ final class KeyCache {
     }
 
     private boolean isGood(Entry entry) {
-        return nanos.getAsLong() - entry.nanos() < ttl.get().toNanos() && !changes.since(entry.readAt(), entry.slot());
+        return nanos.getAsLong() - entry.nanos() < lifeNanos(entry.slot())
+                && !changes.since(entry.readAt(), entry.slot());
+    }
+
+    /** Some live shorter than others: what came in together would else be looked up again together, and all would wait. */
+    private long lifeNanos(int slot) {
+        long most = ttl.get().toNanos();
+        return most - most / PARTS * slot / Slots.COUNT;
     }
 
     /** How much the entries weigh, in bytes. */

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,25 @@ final class RememberedKeysTest {
         nanos.addAndGet(Duration.ofMinutes(5).toNanos());
 
         assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void a_key_is_remembered_for_seven_eighths_of_its_time() {
+        insert("raw");
+        lookUp("raw");
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() / 8 * 7);
+
+        assertThat(recalled("raw")).isPresent();
+    }
+
+    @Test
+    void keys_that_came_in_together_are_not_forgotten_together() {
+        List<String> keys = IntStream.range(0, 200).mapToObj(i -> "raw " + i).toList();
+        keys.forEach(this::insert);
+        keys.forEach(this::lookUp);
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() / 16 * 15);
+
+        assertThat(keys.stream().filter(key -> recalled(key).isPresent()).count()).isBetween(50L, 150L);
     }
 
     @Test
