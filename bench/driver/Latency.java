@@ -78,14 +78,18 @@ final class Latency {
                 "worst ms", Report.round(times.millisAt(100), 1),
                 "pauses over 20 ms", times.pauses().size(),
                 "of them the load's own", pauses(times, Pauses.Whose.LOAD).count(),
-                "of them when others had the core",
-                        times.othersKnown() ? pauses(times, Pauses.Whose.OTHERS).count() : "unknown",
+                "of them when others had the core", ofOthers(times),
                 "the rest, and when", rest(times),
                 "load away at most, ms", Report.round(times.longestAwayMillis(), 1));
     }
 
     private static Stream<Pauses.Pause> pauses(OpenLoopTimes times, Pauses.Whose whose) {
         return times.pauses().stream().filter(pause -> pause.whose() == whose);
+    }
+
+    private static Object ofOthers(OpenLoopTimes times) {
+        long count = pauses(times, Pauses.Whose.OTHERS).count();
+        return times.othersKnown() ? count : "at least " + count;
     }
 
     private static String rest(OpenLoopTimes times) {

@@ -91,9 +91,7 @@ public final class OpenLoop {
                 for (SelectionKey key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
                     if (isAnswered(connection)) {
-                        if (connection.due >= counted) {
-                            answered(connection.due, System.nanoTime());
-                        }
+                        answered(connection.due, System.nanoTime(), counted);
                         done++;
                         idle.add(connection);
                     }
@@ -104,9 +102,9 @@ public final class OpenLoop {
         }
     }
 
-    private void answered(long due, long now) {
-        times.answered(due, now);
-        pauses.answered(due, now);
+    private void answered(long due, long now, long counted) {
+        times.answered(due, now, counted);
+        pauses.answered(due, now, counted);
     }
 
     private long due(long start, long number) {

@@ -41,7 +41,10 @@ final class OpenLoopTimes {
         }
     }
 
-    void answered(long due, long now) {
+    void answered(long due, long now, long counted) {
+        if (due < counted) {
+            return;
+        }
         answers.recordValue(now - due);
         lastAnswer = now;
     }
@@ -51,7 +54,7 @@ final class OpenLoopTimes {
      *
      * @param end when the last request was due
      * @param unanswered how many requests were due and have no answer
-     * @param found in the same time
+     * @param found the pauses in that time
      */
     void ended(long counted, long end, long unanswered, Pauses found) {
         seconds = (Math.max(lastAnswer, end) - counted) / 1e9;
@@ -109,7 +112,7 @@ final class OpenLoopTimes {
         return List.copyOf(pauses);
     }
 
-    /** Whether it is known which pauses other programs made. */
+    /** Whether it is known of all pauses whether other programs made them. */
     boolean othersKnown() {
         return othersKnown;
     }

@@ -4,12 +4,21 @@ import java.util.List;
 /**
  * Finds the times in which requests waited for over 20 ms, and whose they were. All that one pause holds up are one
  * pause. Times are in nanoseconds.
+ *
+ * <p>A request waits in a queue, and what made the queue was mostly before it was due. So what counts is who took time
+ * since the queue began.
  */
 final class Pauses {
 
     private static final long LONG = 20_000_000;
 
-    /** Who had over half of the time that the request waited which waited longest; if nobody else had, the server. */
+    /** While requests are answered in less, there is no queue. */
+    private static final long PROMPT = 1_000_000;
+
+    /** Longer than the load takes to serve all its connections once. */
+    private static final long AWAY = 5_000_000;
+
+    /** Who took over half of the time that the one waited which waited longest; if nobody else did, the server. */
     enum Whose {
         SERVER,
         /** The load, which was away. */
@@ -24,17 +33,19 @@ final class Pauses {
      */
     record Pause(long due, double millis, Whose whose) {}
 
+    private final long epochMillis = System.currentTimeMillis() - System.nanoTime() / 1_000_000;
     private final CoreTime core;
     private final List<Pause> ended = new ArrayList<>();
-    private long awayUntil;
-    private long awayFor;
+
+    private long turn;
+    private boolean lookedInTurn;
+    private long queueSince;
+    private long away;
 
     // The one that is under way, if there is one.
     private long longest;
-    private long longestDue;
     private long firstDue;
     private long lastLate;
-    private boolean isLonger;
     private Whose whose = Whose.SERVER;
 
     Pauses(CoreTime core) {
@@ -44,27 +55,50 @@ final class Pauses {
     /** The load looked around at these two times, and not in between. */
     void passed(long before, long now) {
         core.passed(now);
-        if (now - before > LONG / 2) {
-            awayUntil = now;
-            awayFor = now - before;
-        }
-        judge();
+        away += away(before, now);
+        turn = now;
+        lookedInTurn = false;
     }
 
-    void answered(long due, long now) {
-        if (now - due <= LONG) {
-            return;
+    void answered(long due, long now, long counted) {
+        if (now - due < PROMPT) {
+            queueSince = now;
+            away = 0;
+        } else if (now - due > LONG && due >= counted) {
+            late(due, now);
         }
+    }
+
+    private void late(long due, long now) {
         if (longest == 0 || now - lastLate > LONG) {
             end();
-            firstDue = System.currentTimeMillis() - (now - due) / 1_000_000;
+            firstDue = epochMillis + due / 1_000_000;
         }
         lastLate = now;
         if (now - due > longest) {
             longest = now - due;
-            longestDue = due;
-            isLonger = true;
+            whose = whose(now);
         }
+    }
+
+    private Whose whose(long now) {
+        // Once for all answers that came together: while a queue grows, each waited longer than the one before.
+        if (!lookedInTurn) {
+            core.look();
+            lookedInTurn = true;
+        }
+        long byLoad = away + away(turn, now);
+        long byOthers = core.ofOthersSince(queueSince);
+        if (2 * Math.max(byLoad, byOthers) <= longest) {
+            return Whose.SERVER;
+        }
+        return byLoad > byOthers ? Whose.LOAD : Whose.OTHERS;
+    }
+
+    /** Since the queue began. */
+    private long away(long from, long until) {
+        long time = until - Math.max(from, queueSince);
+        return time > AWAY ? time : 0;
     }
 
     /** All, in their order. The load is over. */
@@ -79,25 +113,9 @@ final class Pauses {
     }
 
     private void end() {
-        judge();
         if (longest > 0) {
             ended.add(new Pause(firstDue, longest / 1e6, whose));
         }
         longest = 0;
-    }
-
-    /** Not for each answer: while a pause grows they come by the thousand. */
-    private void judge() {
-        if (!isLonger) {
-            return;
-        }
-        isLonger = false;
-        if (awayUntil > longestDue && 2 * awayFor > longest) {
-            whose = Whose.LOAD;
-        } else if (2 * core.ofOthersSince(longestDue) > longest) {
-            whose = Whose.OTHERS;
-        } else {
-            whose = Whose.SERVER;
-        }
     }
 }
