@@ -15,6 +15,7 @@ final class Child {
     static List<String> command(Options options, int cpu, int megabytes, String source, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xms" + megabytes + "m",
                 "-Xmn" + megabytes * 3 / 4 + "m",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 
 /**
@@ -76,15 +77,23 @@ final class Latency {
                 "p99.9 ms", Report.round(times.millisAt(99.9), 2),
                 "worst ms", Report.round(times.millisAt(100), 1),
                 "pauses over 20 ms", times.pauses().size(),
-                "of them the load's own",
-                        times.pauses().stream().filter(OpenLoopTimes.Pause::ofLoad).count(),
-                "the others, and when", others(times),
+                "of them the load's own", pauses(times, Pauses.Whose.LOAD).count(),
+                "of them when others had the core", ofOthers(times),
+                "the rest, and when", rest(times),
                 "load away at most, ms", Report.round(times.longestAwayMillis(), 1));
     }
 
-    private static String others(OpenLoopTimes times) {
-        return times.pauses().stream()
-                .filter(pause -> !pause.ofLoad())
+    private static Stream<Pauses.Pause> pauses(OpenLoopTimes times, Pauses.Whose whose) {
+        return times.pauses().stream().filter(pause -> pause.whose() == whose);
+    }
+
+    private static Object ofOthers(OpenLoopTimes times) {
+        long count = pauses(times, Pauses.Whose.OTHERS).count();
+        return times.othersKnown() ? count : "at least " + count;
+    }
+
+    private static String rest(OpenLoopTimes times) {
+        return pauses(times, Pauses.Whose.SERVER)
                 .map(pause ->
                         String.format(Locale.ROOT, "%.0f ms at %s", pause.millis(), Instant.ofEpochMilli(pause.due())))
                 .collect(Collectors.joining(", "));
@@ -99,6 +108,7 @@ final class Latency {
                 "OpenLoop.java",
                 List.of(
                         Integer.toString(target.daemon().port()),
+                        Long.toString(target.daemon().pid()),
                         target.path(),
                         target.bodies().toString(),
                         Double.toString(rate),

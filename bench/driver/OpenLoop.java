@@ -39,24 +39,30 @@ public final class OpenLoop {
     private final double rate;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final OpenLoopTimes times = new OpenLoopTimes();
+    private final Pauses pauses;
 
-    private OpenLoop(int port, List<ByteBuffer> requests, double rate) {
+    private OpenLoop(int port, List<ByteBuffer> requests, double rate, CoreTime core) {
         this.port = port;
         this.requests = requests;
         this.rate = rate;
+        this.pauses = new Pauses(core);
     }
 
-    /** PORT PATH FILE RATE SECONDS_OF_WARM_UP SECONDS CONNECTIONS. */
+    /** PORT PID PATH FILE RATE SECONDS_OF_WARM_UP SECONDS CONNECTIONS; the port and the process id are the server's. */
     static void main(String[] args) throws IOException {
         List<ByteBuffer> requests = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of(args[2]))) {
-            byte[] request = ("POST " + args[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        for (String line : Files.readAllLines(Path.of(args[3]))) {
+            byte[] request = ("POST " + args[2] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                             + "Content-Length: " + line.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + line)
                     .getBytes(StandardCharsets.UTF_8);
             requests.add(ByteBuffer.allocateDirect(request.length).put(request).flip());
         }
-        OpenLoop loop = new OpenLoop(Integer.parseInt(args[0]), requests, Double.parseDouble(args[3]));
-        loop.send(Integer.parseInt(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
+        OpenLoop loop = new OpenLoop(
+                Integer.parseInt(args[0]),
+                requests,
+                Double.parseDouble(args[4]),
+                CoreTime.of(Long.parseLong(args[1])));
+        loop.send(Integer.parseInt(args[5]), Integer.parseInt(args[6]), Integer.parseInt(args[7]));
         System.out.println(loop.times.json());
     }
 
@@ -75,6 +81,7 @@ public final class OpenLoop {
             while (done < count && last < end + PATIENCE) {
                 long now = System.nanoTime();
                 times.passed(last, now, counted);
+                pauses.passed(last, now);
                 last = now;
                 // A request that finds every connection taken waits; that it was due counts all the same.
                 while (sent < count && !idle.isEmpty() && now >= due(start, sent)) {
@@ -84,15 +91,20 @@ public final class OpenLoop {
                 for (SelectionKey key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
                     if (isAnswered(connection)) {
-                        times.answered(connection.due, System.nanoTime(), counted);
+                        answered(connection.due, System.nanoTime(), counted);
                         done++;
                         idle.add(connection);
                     }
                 }
                 selector.selectedKeys().clear();
             }
-            times.ended(counted, end, count - done);
+            times.ended(counted, end, count - done, pauses);
         }
+    }
+
+    private void answered(long due, long now, long counted) {
+        times.answered(due, now, counted);
+        pauses.answered(due, now, counted);
     }
 
     private long due(long start, long number) {

@@ -14,29 +14,16 @@ import org.HdrHistogram.Histogram;
  */
 final class OpenLoopTimes {
 
-    static final long PAUSE = 20_000_000;
-
     private static final long AWAY = 1_000_000;
-
-    /**
-     * A time in which requests waited for over 20 ms. All that one pause holds up are one pause.
-     *
-     * @param due when the one was that was answered first, in milliseconds since 1970
-     * @param millis that the longest waited
-     * @param ofLoad whether the load made it by being away itself
-     */
-    record Pause(long due, double millis, boolean ofLoad) {}
 
     private final Histogram answers;
     private final Histogram away;
-    private final List<Pause> pauses = new ArrayList<>();
+    private final List<Pauses.Pause> pauses = new ArrayList<>();
+    private boolean othersKnown = true;
     private double seconds;
     private long unanswered;
 
     private long lastAnswer;
-    private long lastLate;
-    private long awayUntil;
-    private long awayFor;
 
     OpenLoopTimes() {
         this(new Histogram(3), new Histogram(3));
@@ -52,10 +39,6 @@ final class OpenLoopTimes {
         if (now - before > AWAY && before >= counted) {
             away.recordValue(now - before);
         }
-        if (now - before > PAUSE / 2) {
-            awayUntil = now;
-            awayFor = now - before;
-        }
     }
 
     void answered(long due, long now, long counted) {
@@ -64,17 +47,6 @@ final class OpenLoopTimes {
         }
         answers.recordValue(now - due);
         lastAnswer = now;
-        if (now - due > PAUSE) {
-            double millis = (now - due) / 1e6;
-            if (pauses.isEmpty() || now - lastLate > PAUSE) {
-                long wasDue = System.currentTimeMillis() - (long) millis;
-                pauses.add(new Pause(wasDue, millis, awayUntil > due && 2 * awayFor > now - due));
-            } else if (millis > pauses.getLast().millis()) {
-                Pause pause = pauses.removeLast();
-                pauses.add(new Pause(pause.due(), millis, pause.ofLoad()));
-            }
-            lastLate = now;
-        }
     }
 
     /**
@@ -82,10 +54,13 @@ final class OpenLoopTimes {
      *
      * @param end when the last request was due
      * @param unanswered how many requests were due and have no answer
+     * @param found the pauses in that time
      */
-    void ended(long counted, long end, long unanswered) {
+    void ended(long counted, long end, long unanswered, Pauses found) {
         seconds = (Math.max(lastAnswer, end) - counted) / 1e9;
         this.unanswered = unanswered;
+        pauses.addAll(found.ended());
+        othersKnown = found.othersKnown();
     }
 
     /** Takes in what another process saw. */
@@ -93,10 +68,11 @@ final class OpenLoopTimes {
         answers.add(histogram(json.get("answers").asText()));
         away.add(histogram(json.get("away").asText()));
         json.get("pauses")
-                .forEach(pause -> pauses.add(new Pause(
+                .forEach(pause -> pauses.add(new Pauses.Pause(
                         pause.get("due").asLong(),
                         pause.get("millis").asDouble(),
-                        pause.get("ofLoad").asBoolean())));
+                        Pauses.Whose.valueOf(pause.get("whose").asText()))));
+        othersKnown &= json.get("othersKnown").asBoolean();
         seconds += json.get("seconds").asDouble();
         unanswered += json.get("unanswered").asLong();
     }
@@ -108,6 +84,7 @@ final class OpenLoopTimes {
                 .put("away", text(away))
                 .put("seconds", seconds)
                 .put("unanswered", unanswered)
+                .put("othersKnown", othersKnown)
                 .set("pauses", mapper.valueToTree(pauses));
     }
 
@@ -131,8 +108,13 @@ final class OpenLoopTimes {
     }
 
     /** In their order. */
-    List<Pause> pauses() {
+    List<Pauses.Pause> pauses() {
         return List.copyOf(pauses);
+    }
+
+    /** Whether it is known of all pauses whether other programs made them. */
+    boolean othersKnown() {
+        return othersKnown;
     }
 
     double longestAwayMillis() {
