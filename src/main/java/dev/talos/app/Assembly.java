@@ -46,9 +46,9 @@ import java.util.function.Supplier;
 public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, PromptVerification prompt)
         implements AutoCloseable {
 
-    /** As many lookups as there are cores to run them, and one to spare for the disk. */
-    private static int lookupThreads() {
-        return Runtime.getRuntime().availableProcessors() + 1;
+    /** One is spare for the disk, or for a database that is slow at something. */
+    private static PromptVerification prompt(VerifyCredential verify) {
+        return new PromptVerification(verify, Runtime.getRuntime().availableProcessors(), 1, EventLoops::current);
     }
 
     /** The settings that the services ask for, each time anew but for the last, which stay. */
@@ -90,7 +90,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        PromptVerification prompt = new PromptVerification(verify, lookupThreads(), EventLoops::current);
+        PromptVerification prompt = prompt(verify);
         PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
         return new Assembly(new Api(managed, issued, presented, metrics, clock), schemes, rewriter, prompt);
     }

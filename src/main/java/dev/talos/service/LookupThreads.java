@@ -10,11 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,24 +29,19 @@ final class LookupThreads implements AutoCloseable {
     /** More in one query make those wait that could be answered already. */
     static final int MOST_AT_ONCE = 64;
 
-    private static final long LONGEST_CLOSE_SECONDS = 2;
-
     /** Who has waited longer for a thread is told so, for the database may take as long again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final VerifyCredential verify;
-    private final int mostThreads;
-    private final ExecutorService threads;
+    private final LookupCrew crew;
     private final ExecutorService comparing = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
 
-    /** @param mostThreads that look up at the same time, 1 or more */
-    LookupThreads(VerifyCredential verify, int mostThreads) {
+    /** @param crew closed with this */
+    LookupThreads(VerifyCredential verify, LookupCrew crew) {
         this.verify = verify;
-        this.mostThreads = mostThreads;
-        this.threads = Executors.newFixedThreadPool(
-                mostThreads, Thread.ofPlatform().name("lookup-", 0).daemon().factory());
+        this.crew = crew;
     }
 
     /** Answers each at its home. Never blocks, and never throws. */
@@ -72,8 +67,10 @@ final class LookupThreads implements AutoCloseable {
     }
 
     private <T> T onThread(Callable<T> lookup) {
+        FutureTask<T> task = new FutureTask<>(lookup);
         try {
-            return threads.submit(lookup).get();
+            crew.execute(task);
+            return task.get();
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
                 case RuntimeException fault -> fault;
@@ -94,9 +91,9 @@ final class LookupThreads implements AutoCloseable {
 
     private void startThread() {
         int now = busy.get();
-        while (now < mostThreads) {
+        while (now < crew.size()) {
             if (busy.compareAndSet(now, now + 1)) {
-                execute(threads, this::work, e -> {
+                execute(crew::execute, this::work, e -> {
                     busy.decrementAndGet();
                     tell(answers -> answers.fail(drained(), e));
                 });
@@ -106,7 +103,7 @@ final class LookupThreads implements AutoCloseable {
         }
     }
 
-    private static void execute(ExecutorService threads, Runnable task, Consumer<StoreException> refused) {
+    private static void execute(Executor threads, Runnable task, Consumer<StoreException> refused) {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -220,29 +217,8 @@ final class LookupThreads implements AutoCloseable {
     /** Lets lookups end for two seconds, and comparisons too; whoever is queued is told that there will be none. */
     @Override
     public void close() {
-        end(threads);
+        crew.close();
         tell(answers -> answers.fail(drained(), stopped(null)));
-        end(comparing);
-    }
-
-    private static void end(ExecutorService threads) {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                endNow(threads);
-            }
-        } catch (InterruptedException _) {
-            endNow(threads);
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Those who wait for one that never began have to be told. */
-    private static void endNow(ExecutorService threads) {
-        threads.shutdownNow().forEach(task -> {
-            if (task instanceof Future<?> waitedFor) {
-                waitedFor.cancel(false);
-            }
-        });
+        LookupCrew.end(comparing);
     }
 }

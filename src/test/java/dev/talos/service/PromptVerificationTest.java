@@ -70,7 +70,7 @@ final class PromptVerificationTest {
                         rewriter),
                 () -> TRUST,
                 () -> Keys.CREATED);
-        prompt = new PromptVerification(verify, 1, () -> Runnable::run);
+        prompt = new PromptVerification(verify, 1, 0, () -> Runnable::run);
         List<NewImportedKey> keys = IntStream.range(0, 300)
                 .mapToObj(i -> imported(HERE, "raw " + i))
                 .toList();
@@ -227,7 +227,7 @@ final class PromptVerificationTest {
     void a_loop_gets_all_answers_of_a_lookup_by_one_task() throws Exception {
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         List<CompletableFuture<Verification>> answers = new ArrayList<>();
-        try (PromptVerification looped = new PromptVerification(verify, 1, () -> tasks::add)) {
+        try (PromptVerification looped = new PromptVerification(verify, 1, 0, () -> tasks::add)) {
             IntStream.range(0, 50)
                     .mapToObj(i -> Secret.of("raw " + i))
                     .map(secret -> looped.verify(HERE, secret, Optional.empty(), CacheUse.ALLOWED))
@@ -246,7 +246,7 @@ final class PromptVerificationTest {
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         AtomicReference<CompletableFuture<Verification>> elsewhere = new AtomicReference<>(new CompletableFuture<>());
         Supplier<Executor> loops = () -> Thread.currentThread() == here ? Runnable::run : tasks::add;
-        try (PromptVerification looped = new PromptVerification(verify, 1, loops)) {
+        try (PromptVerification looped = new PromptVerification(verify, 1, 0, loops)) {
             Thread.ofPlatform()
                     .start(() ->
                             elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))

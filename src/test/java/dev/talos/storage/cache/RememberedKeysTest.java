@@ -36,7 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +147,8 @@ final class RememberedKeysTest {
         keys.forEach(this::lookUp);
         nanos.addAndGet(Duration.ofMinutes(5).toNanos() / 16 * 15);
 
-        assertThat(keys.stream().filter(key -> recalled(key).isPresent()).count()).isBetween(50L, 150L);
+        assertThat(keys.stream().filter(key -> recalled(key).isPresent()).count())
+                .isBetween(50L, 150L);
     }
 
     @Test
