@@ -72,11 +72,11 @@ final class Databases {
                 "jdbc:mariadb://127.0.0.1:" + port + "/talos?user=root&allowLocalInfile=true");
     }
 
-    /** The port is open a moment before the server lets anybody in. */
     private static List<String> placed(OptionalInt cpu, List<String> command) {
         return cpu.isPresent() ? Daemon.pinned(cpu.getAsInt(), command) : command;
     }
 
+    /** The port is open a moment before the server lets anybody in. */
     private static void create(String jdbc) throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             try (Connection connection = DriverManager.getConnection(jdbc);

@@ -6,7 +6,7 @@ import java.util.List;
  * pause. Times are in nanoseconds.
  *
  * <p>A request waits in a queue, and what made the queue was mostly before it was due. So what counts is who took time
- * since the queue began.
+ * since the queue began. Of a server that never answers within a millisecond this says nothing.
  */
 final class Pauses {
 

@@ -101,6 +101,7 @@ final class LookupThreads implements AutoCloseable {
             }
             now = busy.get();
         }
+        crew.relieve();
     }
 
     private static void execute(Executor threads, Runnable task, Consumer<StoreException> refused) {
@@ -214,7 +215,7 @@ final class LookupThreads implements AutoCloseable {
                 e -> tell(answers -> answers.fail(alone, e)));
     }
 
-    /** Lets lookups end for two seconds, and comparisons too; whoever is queued is told that there will be none. */
+    /** Lets lookups end for a few seconds, and comparisons too; whoever is queued is told that there will be none. */
     @Override
     public void close() {
         crew.close();

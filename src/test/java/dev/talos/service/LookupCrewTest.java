@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class LookupCrewTest {
 
     private final LookupCrew crew = new LookupCrew(1, 1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
     @AfterEach
@@ -29,6 +30,7 @@ final class LookupCrewTest {
     }
 
     private void waitToGo() {
+        begun.countDown();
         try {
             go.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
@@ -37,8 +39,9 @@ final class LookupCrewTest {
     }
 
     /** Returns once the one usual thread has been at something for long. */
-    private void holdUp(LookupCrew crew) {
+    private void holdUp(LookupCrew crew) throws InterruptedException {
         crew.execute(this::waitToGo);
+        begun.await();
         while (!crew.isHeldUp()) {
             Thread.onSpinWait();
         }
@@ -61,12 +64,10 @@ final class LookupCrewTest {
     }
 
     @Test
-    void the_spare_thread_counts_only_while_the_usual_one_is_held_up() {
-        int before = crew.size();
-        holdUp(crew);
+    void what_waits_already_when_the_usual_thread_is_held_up_is_done_by_the_spare_one() throws Exception {
+        crew.execute(this::waitToGo);
 
-        assertThat(before).isEqualTo(1);
-        assertThat(crew.size()).isEqualTo(2);
+        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
     }
 
     @Test
@@ -81,12 +82,24 @@ final class LookupCrewTest {
     }
 
     @Test
-    void a_fault_does_not_keep_the_usual_thread_from_what_comes_next() throws Exception {
+    void the_spare_thread_helps_as_soon_as_one_is_held_up_and_no_other_is_free() throws Exception {
+        try (LookupCrew two = new LookupCrew(2, 1)) {
+            two.execute(this::waitToGo);
+            two.execute(this::waitToGo);
+
+            assertThat(done(given(two, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
+            go.countDown();
+        }
+    }
+
+    @Test
+    void a_thread_whose_task_threw_is_replaced() throws Exception {
         crew.execute(() -> {
             throw new IllegalStateException("as if the database had failed");
         });
+        holdUp(crew);
 
-        assertThat(done(given(crew, () -> "done"))).isEqualTo("done");
+        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +172,28 @@ final class PromptVerificationTest {
                         .isThrownBy(answer::join)
                         .withCauseInstanceOf(StoreException.Unavailable.class));
         assertThat(lookups).hasValue(1);
+    }
+
+    @Test
+    void whoever_waits_behind_a_lookup_that_is_held_up_is_looked_up_by_a_spare_thread() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        gate.set(() -> {
+            if (first.getAndSet(false)) {
+                running.release();
+                go.acquireUninterruptibly();
+            }
+        });
+        try (PromptVerification spared = new PromptVerification(verify, 1, 1, () -> Runnable::run)) {
+            CompletableFuture<Verification> heldUp =
+                    spared.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED);
+            running.acquire();
+            Verification next = spared.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+                    .get(10, TimeUnit.SECONDS);
+
+            assertThat(next.verdict()).isInstanceOf(Verdict.Valid.class);
+            assertThat(heldUp).isNotDone();
+            go.release();
+        }
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyCache {
 
-    /** Keys run out in the last eighth of their time. */
-    private static final int PARTS = 8;
+    /** Keys run out in the last eighth of the time to live. */
+    private static final int LAST_PART = 8;
 
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
@@ -82,7 +82,8 @@ final class KeyCache {
 
     /**
      * @param maxBytes about how much all entries together may take
-     * @param ttl how long a key is remembered at most, up to a day, and at least seven eighths of that; asked at each look
+     * @param ttl how long a key is remembered, a day or less; some keys are forgotten up to an eighth earlier; asked at
+     *     each look
      * @param nanos a clock that only runs forward
      */
     KeyCache(long maxBytes, Supplier<Duration> ttl, LongSupplier nanos) {
@@ -147,7 +148,7 @@ final class KeyCache {
     /** Some live shorter than others: what came in together would else be looked up again together, and all would wait. */
     private long lifeNanos(int slot) {
         long most = ttl.get().toNanos();
-        return most - most / PARTS * slot / Slots.COUNT;
+        return most - most / LAST_PART * slot / Slots.COUNT;
     }
 
     /** How much the entries weigh, in bytes. */
