@@ -91,7 +91,7 @@ public final class TalosServer implements AutoCloseable {
     private static URI build(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
         AtomicReference<@Nullable Signatures> signatures = new AtomicReference<>();
         LoadedConfig config = load(sources, () -> firstOf(signatures));
-        opened.add(Logging.configure(config.cold().log()));
+        Logging logging = opened.add(Logging.configure(config.cold().log()));
         if (signatures.get() != null) {
             LOG.info("signatures of tokens are made and checked by {}", signatures.get());
         }
@@ -100,6 +100,7 @@ public final class TalosServer implements AutoCloseable {
         Database database = opened.add(Database.open(config.cold().database(), clock));
         Meanwhile schema = opened.add(Meanwhile.run("schema", () -> prepareSchema(database.migrations(), migrate)));
         Metrics metrics = opened.add(new Metrics());
+        metrics.total("talos.log.lines.lost", "Log lines lost as stderr was read too slowly", logging::linesLost);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
         Assembly assembly = opened.add(assembly(live, config.cold().legacySecrets(), keys, metrics));

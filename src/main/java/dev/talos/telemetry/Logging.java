@@ -22,9 +22,11 @@ public final class Logging implements AutoCloseable {
             + "%replace(%msg %kvp){'[\\x00-\\x1f\\x7f-\\x9f]+', ' '}%n";
 
     private final LoggerContext context;
+    private final QueuedLines queue;
 
-    private Logging(LoggerContext context) {
+    private Logging(LoggerContext context, QueuedLines queue) {
         this.context = context;
+        this.queue = queue;
     }
 
     /** Takes the place of whatever was configured before. */
@@ -42,7 +44,7 @@ public final class Logging implements AutoCloseable {
             CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         }
         context.start();
-        return new Logging(context);
+        return new Logging(context, queue);
     }
 
     /** Writes text at once, in the thread that logs. */
@@ -80,6 +82,11 @@ public final class Logging implements AutoCloseable {
             case WARN -> Level.WARN;
             case ERROR -> Level.ERROR;
         };
+    }
+
+    /** How many lines are lost by now, because whoever reads stderr was too slow. */
+    public long linesLost() {
+        return queue.lost();
     }
 
     /** Writes what is queued, for at most two seconds, and logs nothing from then on. */

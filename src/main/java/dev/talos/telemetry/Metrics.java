@@ -1,6 +1,7 @@
 package dev.talos.telemetry;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -11,7 +12,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
@@ -33,6 +36,9 @@ public final class Metrics implements AutoCloseable {
     private final Counter cacheHits = cacheLookups("hit");
     private final Counter cacheMisses = cacheLookups("miss");
     private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    /** The registry alone would let go of them. */
+    private final Queue<LongSupplier> totals = new ConcurrentLinkedQueue<>();
 
     public Metrics() {
         gc.bindTo(registry);
@@ -94,6 +100,14 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, value::getAsLong)
                 .description(description)
                 .strongReference(true)
+                .register(registry);
+    }
+
+    /** A number that only grows, and that somebody else counts; as for {@link #gauge}. */
+    public void total(String name, String description, LongSupplier value) {
+        totals.add(value);
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(description)
                 .register(registry);
     }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,10 +44,17 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     /** Guards the encoder and what is queued; never held while something is written. */
     private final Lock lock = new ReentrantLock();
 
+    private final LongAdder lost = new LongAdder();
+
     private Lines queued = new Lines();
 
     QueuedLines(Encoder<ILoggingEvent> encoder) {
         this.encoder = encoder;
+    }
+
+    /** How many lines there was no room for, so far. */
+    long lost() {
+        return lost.sum();
     }
 
     @Override
@@ -65,6 +73,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         try {
             int before = queued.length;
             if (before >= (urgent ? MOST : MOST_BELOW_WARN)) {
+                lost.increment();
                 return;
             }
             queued.add(encoded(event));

@@ -1,0 +1,21 @@
+package dev.talos.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    @Test
+    void a_total_is_asked_for_at_each_scrape_whoever_else_forgot_who_counts() {
+        AtomicLong lost = new AtomicLong(1);
+        try (Metrics metrics = new Metrics()) {
+            metrics.total("talos.lines.lost", "Lines that are lost", () -> lost.get());
+            lost.set(7);
+            System.gc();
+
+            assertThat(metrics.scrape()).contains("talos_lines_lost_total 7.0");
+        }
+    }
+}
