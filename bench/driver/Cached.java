@@ -11,13 +11,20 @@ final class Cached {
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         Path store = Stores.copyWithKeys(lab, Keys.IN_TURN);
-        Daemon talos = lab.talos(store, Verify.CACHE);
-        Path issued = issued(lab, talos);
-        return Rounds.againstNginx(
-                lab,
-                List.of(
-                        Target.of("imported keys, cached", talos, Verify.PATH, Keys.verifyFile(lab, 1000), Verify.VALID),
-                        Target.of("issued keys, cached", talos, Verify.PATH, issued, Verify.VALID)));
+        Path imported = Keys.verifyFile(lab, Keys.IN_TURN);
+        List<Daemon> servers = new ArrayList<>();
+        for (Version version : lab.options().versions()) {
+            servers.add(lab.talos(version, store, Verify.CACHE));
+        }
+        Path issued = issued(lab, servers.getFirst());
+        List<Target> targets = new ArrayList<>();
+        for (Daemon talos : servers) {
+            String suffix = lab.options().versions().get(servers.indexOf(talos)).suffix();
+            targets.add(
+                    Target.of("imported keys, cached" + suffix, talos, Verify.PATH, imported, Expected.VALID));
+            targets.add(Target.of("issued keys, cached" + suffix, talos, Verify.PATH, issued, Expected.VALID));
+        }
+        return Rounds.againstNginx(lab, targets);
     }
 
     /** A file of verify requests for issued keys, made now. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** Single calls of the API: to fill a store, and to see that what is measured is right. */
 final class Calls {
@@ -55,14 +56,18 @@ final class Calls {
                 .build();
     }
 
+    private static int times(String part, String whole) {
+        return whole.split(Pattern.quote(part), -1).length - 1;
+    }
+
     /** Sees that the first answers are what they should be; returns the bytes of the last. */
     static int check(Target target) throws IOException, InterruptedException {
         int size = 0;
         try (var bodies = Files.lines(target.bodies())) {
             for (String body : bodies.limit(CHECKED).toList()) {
                 HttpResponse<String> response = post(target.url(), body);
-                if (response.statusCode() != 200 || !response.body().contains(target.expected())) {
-                    throw new IOException(target.name() + ": wanted " + target.expected() + ", got "
+                if (response.statusCode() != 200 || times(target.expected().text(), response.body()) != target.perRequest()) {
+                    throw new IOException(target.name() + ": wanted " + target.expected().text() + ", got "
                             + response.statusCode() + " " + response.body());
                 }
                 size = response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;

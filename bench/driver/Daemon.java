@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A server process, pinned to one core, and what Linux says about it. */
@@ -14,31 +15,19 @@ final class Daemon implements AutoCloseable {
 
     private static final double TICKS_PER_SECOND = 100;
 
+    /** Of its log, in an error. */
+    private static final int LAST_LINES = 20;
+
     private final Process process;
     private final int port;
+    private final Optional<String> metricsUrl;
+    private final Path log;
 
-    private Daemon(Process process, int port) {
+    private Daemon(Process process, int port, Optional<String> metricsUrl, Path log) {
         this.process = process;
         this.port = port;
-    }
-
-    /** Starts it and waits until its port takes connections. */
-    static Daemon start(List<String> command, Map<String, String> environment, int port, Path log)
-            throws IOException, InterruptedException {
-        Daemon daemon = launch(command, environment, port, log);
-        for (int i = 0; i < 3000; i++) {
-            if (!daemon.process.isAlive()) {
-                break;
-            }
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-                return daemon;
-            } catch (IOException _) {
-                Thread.sleep(10);
-            }
-        }
-        daemon.close();
-        throw new IOException("does not serve: " + String.join(" ", command) + "; see " + log);
+        this.metricsUrl = metricsUrl;
+        this.log = log;
     }
 
     static Daemon launch(List<String> command, Map<String, String> environment, int port, Path log)
@@ -46,7 +35,37 @@ final class Daemon implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new Daemon(builder.start(), port);
+        Optional<String> metricsUrl = Optional.ofNullable(environment.get(Settings.METRICS_PORT))
+                .map(metrics -> "http://127.0.0.1:" + metrics + "/metrics");
+        return new Daemon(builder.start(), port, metricsUrl, log);
+    }
+
+    /** Waits until its port takes connections. */
+    void awaitPort() throws IOException, InterruptedException {
+        for (int i = 0; i < 3000 && process.isAlive(); i++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                // Somebody else's port, if this process has ended for that.
+                Thread.sleep(10);
+                if (process.isAlive()) {
+                    return;
+                }
+            } catch (IOException _) {
+                Thread.sleep(10);
+            }
+        }
+        throw new IOException("does not serve on port " + port + ": "
+                + process.info().commandLine().orElse("it has ended") + "\n" + lastLines());
+    }
+
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    /** Of what it said. */
+    String lastLines() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     static List<String> pinned(int cpu, List<String> command) {
@@ -71,6 +90,11 @@ final class Daemon implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Where it says what it has done, if it does. */
+    Optional<String> metricsUrl() {
+        return metricsUrl;
     }
 
     String url() {

@@ -43,8 +43,7 @@ final class Databases {
         List<String> command = Programs.notAsRoot(
                 bin.resolve("postgres"), "-D", data.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "shared_buffers=" + BUFFERS + "B");
-        Daemon server = Daemon.start(placed(cpu, command), Map.of(), port, lab.file("postgresql.log"));
-        lab.keep(server);
+        Daemon server = lab.start(placed(cpu, command), Map.of(), port, "postgresql.log");
         create("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
         return new Database(
                 "PostgreSQL", server, "postgres://postgres@127.0.0.1:" + port + "/talos?sslmode=disable",
@@ -64,8 +63,7 @@ final class Databases {
                 "--socket=" + lab.file("s"), "--port=" + port, "--bind-address=127.0.0.1", "--skip-grant-tables",
                 "--skip-name-resolve", "--skip-ssl", "--local-infile=1",
                 "--innodb-buffer-pool-size=" + BUFFERS);
-        Daemon server = Daemon.start(placed(cpu, command), Map.of(), port, lab.file("mariadb.log"));
-        lab.keep(server);
+        Daemon server = lab.start(placed(cpu, command), Map.of(), port, "mariadb.log");
         create("jdbc:mariadb://127.0.0.1:" + port + "/?user=root");
         return new Database(
                 "MariaDB", server, "mysql://root@tcp(127.0.0.1:" + port + ")/talos",

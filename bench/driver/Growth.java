@@ -26,7 +26,7 @@ final class Growth {
             largest = lab.talos(store, Map.of());
             most = keys;
             targets.add(Target.of(
-                    Verify.size(keys) + " keys", largest, Verify.PATH, Keys.verifyFile(lab, keys), Verify.VALID));
+                    Verify.size(keys) + " keys", largest, Verify.PATH, Keys.verifyFile(lab, keys), Expected.VALID));
         }
         Path all = Keys.verifyFile(lab, most, Math.min(most, ALL_OVER));
         targets.add(Target.of(
@@ -34,8 +34,8 @@ final class Growth {
                         largest,
                         Verify.PATH,
                         all,
-                        Verify.VALID)
-                .eachOnce());
+                        Expected.VALID)
+                .goingOn());
         return Rounds.findings(Rounds.run(lab.options(), targets));
     }
 

@@ -23,15 +23,15 @@ final class Hashed {
         Daemon none = filled(lab, false);
         Daemon four = filled(lab, true);
         Path hits = Keys.verifyFile(lab, Keys.IN_TURN);
-        Path misses = Keys.unknownFile(lab, 1_000_000);
+        Path misses = Keys.unknownFile(lab, 100_000 * lab.options().seconds() * lab.options().rounds());
         List<Series> all = Rounds.run(
                 lab.options(),
                 List.of(
-                        Target.of("hit, no schemes", none, Verify.PATH, hits, Verify.VALID),
-                        Target.of("hit, four schemes", four, Verify.PATH, hits, Verify.VALID),
-                        Target.of("miss, no schemes", none, Verify.PATH, misses, Verify.NOT_FOUND)
+                        Target.of("hit, no schemes", none, Verify.PATH, hits, Expected.VALID),
+                        Target.of("hit, four schemes", four, Verify.PATH, hits, Expected.VALID),
+                        Target.of("miss, no schemes", none, Verify.PATH, misses, Expected.NOT_FOUND)
                                 .eachOnce(),
-                        Target.of("miss, four schemes", four, Verify.PATH, misses, Verify.NOT_FOUND)
+                        Target.of("miss, four schemes", four, Verify.PATH, misses, Expected.NOT_FOUND)
                                 .eachOnce()));
         List<Finding> findings = new ArrayList<>(Rounds.findings(all));
         findings.add(cost("cost of a hit with four schemes", all.get(0), all.get(1)));

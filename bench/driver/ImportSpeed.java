@@ -1,9 +1,8 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 
 /** Moving many raw keys in, client and server together, and what SQLite takes at most. */
 final class ImportSpeed {
@@ -14,12 +13,13 @@ final class ImportSpeed {
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         int rows = lab.options().rows();
+        String sqlite = Tools.path("sqlite3");
         Path input = Keys.file(lab, "import", rows, Keys::row);
         List<Finding> findings = new ArrayList<>();
         Path store = Stores.fresh(lab);
         Timed talos = talos(lab, store, input, rows);
         Path jdbcStore = Stores.fresh(lab);
-        Stores.unpinned(lab, jdbcStore).close();
+        lab.stop(lab.unpinned(jdbcStore));
         double jdbc = Loader.run(lab, store, jdbcStore, rows);
         findings.add(Finding.of(
                 "talos keys imported batch-import",
@@ -32,7 +32,7 @@ final class ImportSpeed {
                 "JDBC loader, durable transactions of 1000 rows",
                 "rows/s", Report.round(jdbc, 0),
                 "ratio to JDBC", Report.round(1, 2)));
-        double shell = shell(lab, store, rows);
+        double shell = shell(lab, sqlite, store, rows);
         findings.add(Finding.of(
                 "sqlite3 shell, .import in one transaction",
                 "rows/s", Report.round(shell, 0),
@@ -53,30 +53,22 @@ final class ImportSpeed {
     }
 
     private static Timed talos(Lab lab, Path store, Path input, int rows) throws IOException, InterruptedException {
-        Daemon server = Stores.unpinned(lab, store);
+        Daemon server = lab.unpinned(store);
         Timed timed = new Timed();
         long start = System.nanoTime();
-        Daemon client = Daemon.launch(
-                List.of(
-                        lab.options().root().resolve("talos").toString(),
-                        "keys", "imported", "batch-import", "--file", input.toString(), "-e", server.url()),
-                Map.of("TALOS_NO_BUILD", "1"),
-                0,
-                lab.file("import.log"));
-        try (client) {
-            int reached = 0;
-            while (client.isAlive()) {
-                try {
-                    timed.clientPeak = Math.max(timed.clientPeak, client.peakMb());
-                } catch (IOException _) {
-                    break;
-                }
-                long there = Loader.count(store);
-                while (reached < TENTHS && there >= (long) rows * (reached + 1) / TENTHS) {
-                    timed.tenthAt[++reached] = (System.nanoTime() - start) / 1e9;
-                }
-                Thread.sleep(50);
+        Daemon client = lab.importing(input, server, OptionalInt.empty());
+        int reached = 0;
+        while (client.isAlive()) {
+            try {
+                timed.clientPeak = Math.max(timed.clientPeak, client.peakMb());
+            } catch (IOException _) {
+                break;
             }
+            long there = Loader.count(store);
+            while (reached < TENTHS && there >= (long) rows * (reached + 1) / TENTHS) {
+                timed.tenthAt[++reached] = (System.nanoTime() - start) / 1e9;
+            }
+            Thread.sleep(50);
         }
         timed.seconds = (System.nanoTime() - start) / 1e9;
         for (int i = 1; i <= TENTHS; i++) {
@@ -87,16 +79,15 @@ final class ImportSpeed {
         timed.serverPeak = server.peakMb();
         lab.stop(server);
         if (Loader.count(store) != rows) {
-            throw new IOException("not all rows were imported: " + Files.readString(lab.file("import.log")));
+            throw new IOException("not all rows were imported: " + client.lastLines());
         }
         return timed;
     }
 
     /** Rows like those that Talos wrote, into a table with the same indexes, in an order that the indexes do not have. */
-    private static double shell(Lab lab, Path store, int rows) throws IOException, InterruptedException {
+    private static double shell(Lab lab, String sqlite, Path store, int rows) throws IOException, InterruptedException {
         Path csv = lab.file("rows.csv");
         Path target = Stores.fresh(lab);
-        String sqlite = Tools.path("sqlite3");
         List<String> columns = Loader.columns(store);
         List<String> quoted = columns.stream()
                 .map(column -> "CASE typeof(%1$s) WHEN 'blob' THEN hex(%1$s) ELSE %1$s END".formatted(column))

@@ -1,10 +1,10 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Where a scenario works: its directory and its servers, which end with it. */
@@ -20,16 +20,21 @@ final class Lab implements AutoCloseable {
         this.options = options;
         Files.createDirectories(options.root().resolve("target/bench"));
         this.directory = Files.createTempDirectory(options.root().resolve("target/bench"), "run-");
-        // Of a run that is stopped no server is left behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> daemons.forEach(Daemon::close)));
+        // Of a run that is stopped, nothing is left behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
+    }
+
+    private void abandon() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("bench: left behind: " + directory + ": " + e);
+        }
     }
 
     Options options() {
         return options;
-    }
-
-    Path directory() {
-        return directory;
     }
 
     Path file(String name) {
@@ -43,13 +48,23 @@ final class Lab implements AutoCloseable {
 
     /** As shipped, pinned to the server's core, on any database. */
     Daemon talos(String dsn, Map<String, String> settings) throws IOException, InterruptedException {
-        List<String> command = List.of(options.root().resolve("talos").toString(), "serve");
-        return talos(Daemon.pinned(options.serverCpu(), command), dsn, settings);
+        return talos(options.version(), dsn, settings);
     }
 
-    Daemon talos(List<String> command, Path database, Map<String, String> settings)
+    /** One of the versions that are held against each other, as shipped, pinned to the server's core. */
+    Daemon talos(Version version, Path database, Map<String, String> settings)
             throws IOException, InterruptedException {
-        return talos(command, sqlite(database), settings);
+        return talos(version, sqlite(database), settings);
+    }
+
+    private Daemon talos(Version version, String dsn, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return talos(Daemon.pinned(options.serverCpu(), List.of(version.launcher(), "serve")), dsn, settings);
+    }
+
+    /** On any core. */
+    Daemon unpinned(Path database) throws IOException, InterruptedException {
+        return talos(List.of(options.version().launcher(), "serve"), sqlite(database), Map.of());
     }
 
     private Daemon talos(List<String> command, String dsn, Map<String, String> settings)
@@ -57,8 +72,20 @@ final class Lab implements AutoCloseable {
         Map<String, String> environment = Settings.of(dsn, settings);
         // A store that was kept may be from before the last change of the schema.
         migrate(environment);
-        int port = Integer.parseInt(environment.get("TALOS_SERVE_HTTP_PORT"));
-        Daemon daemon = Daemon.start(command, environment, port, file("talos-" + port + ".log"));
+        int port = Integer.parseInt(environment.get(Settings.PORT));
+        return start(command, environment, port, "talos-" + port + ".log");
+    }
+
+    /** A server, once its port takes connections. */
+    Daemon start(List<String> command, Map<String, String> environment, int port, String log)
+            throws IOException, InterruptedException {
+        Daemon daemon = launch(command, environment, port, log);
+        daemon.awaitPort();
+        return daemon;
+    }
+
+    Daemon launch(List<String> command, Map<String, String> environment, int port, String log) throws IOException {
+        Daemon daemon = Daemon.launch(command, environment, port, file(log));
         daemons.push(daemon);
         return daemon;
     }
@@ -69,19 +96,14 @@ final class Lab implements AutoCloseable {
 
     private void migrate(Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder migrate =
-                new ProcessBuilder(options.root().resolve("talos").toString(), "migrate", "up");
+                new ProcessBuilder(options.version().launcher(), "migrate", "up");
         migrate.environment().putAll(environment);
         Tools.output(migrate);
     }
 
-    /** nginx with one worker on the server's core; answers any POST to /size/N with N bytes. */
-    Daemon nginx(List<Integer> sizes) throws IOException, InterruptedException {
+    /** nginx with one worker on the server's core; answers any POST to /size/N with N bytes, and reads none of the body. */
+    Daemon nginx(int size) throws IOException, InterruptedException {
         int port = Daemon.freePort();
-        List<String> locations = new ArrayList<>();
-        for (int size : sizes.stream().distinct().toList()) {
-            locations.add("location = /size/%d { default_type application/json; return 200 \"%s\"; }"
-                    .formatted(size, "x".repeat(size)));
-        }
         Path conf = file("nginx-" + port + ".conf");
         Files.writeString(conf, """
                 daemon off; master_process off; worker_processes 1;
@@ -91,14 +113,27 @@ final class Lab implements AutoCloseable {
                   access_log off; keepalive_requests 1000000000; client_max_body_size 32m;
                   client_body_temp_path %1$s/nginx-body; proxy_temp_path %1$s/nginx-proxy;
                   fastcgi_temp_path %1$s/nginx-fastcgi; uwsgi_temp_path %1$s/nginx-uwsgi; scgi_temp_path %1$s/nginx-scgi;
-                  server { listen 127.0.0.1:%2$d backlog=1024; %3$s }
+                  server {
+                    listen 127.0.0.1:%2$d backlog=1024;
+                    location = /size/%3$d { default_type application/json; return 200 "%4$s"; }
+                  }
                 }
-                """.formatted(directory, port, String.join("\n", locations)));
+                """.formatted(directory, port, size, "x".repeat(size)));
         List<String> command = Daemon.pinned(
                 options.serverCpu(), List.of(Tools.path("nginx"), "-e", file("nginx.log").toString(), "-c", conf.toString()));
-        Daemon daemon = Daemon.start(command, Map.of(), port, file("nginx.out"));
-        daemons.push(daemon);
-        return daemon;
+        return start(command, Map.of(), port, "nginx.out");
+    }
+
+    /** The command line, which imports that file, on that core or on any. */
+    Daemon importing(Path input, Daemon server, OptionalInt cpu) throws IOException {
+        List<String> command = List.of(
+                options.version().launcher(),
+                "keys", "imported", "batch-import", "--file", input.toString(), "-e", server.url());
+        return launch(
+                cpu.isPresent() ? Daemon.pinned(cpu.getAsInt(), command) : command,
+                Map.of("TALOS_NO_BUILD", "1"),
+                0,
+                "import.log");
     }
 
     void stop(Daemon daemon) {
@@ -106,14 +141,13 @@ final class Lab implements AutoCloseable {
         daemon.close();
     }
 
-    void keep(Daemon daemon) {
-        daemons.push(daemon);
-    }
-
     @Override
     public void close() throws IOException {
         while (!daemons.isEmpty()) {
             daemons.pop().close();
+        }
+        if (!Files.exists(directory)) {
+            return;
         }
         try (var files = Files.walk(directory)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {

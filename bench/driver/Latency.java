@@ -29,10 +29,10 @@ final class Latency {
         Path bodies = Keys.verifyFile(lab, keys);
         Path store = Stores.withKeys(lab, keys);
         List<Target> targets = List.of(
-                Target.of("no cache", lab.talos(store, Map.of()), Verify.PATH, bodies, Verify.VALID),
-                Target.of("cache on", lab.talos(store, Verify.CACHE), Verify.PATH, bodies, Verify.VALID));
+                Target.of("no cache", lab.talos(store, Map.of()), Verify.PATH, bodies, Expected.VALID),
+                Target.of("cache on", lab.talos(store, Verify.CACHE), Verify.PATH, bodies, Expected.VALID));
         int size = Calls.check(targets.getFirst());
-        Daemon nginx = lab.nginx(List.of(size));
+        Daemon nginx = lab.nginx(size);
         List<Finding> findings = new ArrayList<>();
         long unanswered = 0;
         for (Series greatest : Rounds.run(lab.options(), targets)) {
@@ -41,7 +41,7 @@ final class Latency {
                     nginx,
                     "/size/" + size,
                     bodies,
-                    "");
+                    Expected.ANYTHING);
             OpenLoopTimes constant = new OpenLoopTimes();
             OpenLoopTimes talos = new OpenLoopTimes();
             double rate = greatest.rate() / 2;

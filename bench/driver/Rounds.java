@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ final class Rounds {
     static final String NGINX = "nginx, a constant";
 
     private final Options options;
-    private final Map<Target, Long> next = new HashMap<>();
+    /** What a target gets next, where that is not all of its bodies. */
+    private final Map<Target, Bodies> left = new HashMap<>();
 
     private Rounds(Options options) {
         this.options = options;
@@ -21,26 +23,24 @@ final class Rounds {
     /** Against nginx, which answers a constant of the size that the first target's answers have. */
     static List<Finding> againstNginx(Lab lab, List<Target> targets) throws IOException, InterruptedException {
         int size = Calls.check(targets.getFirst());
-        Daemon nginx = lab.nginx(List.of(size));
+        Daemon nginx = lab.nginx(size);
         List<Target> all = new ArrayList<>(targets);
-        all.addFirst(new Target(NGINX, nginx, "/size/" + size, targets.getFirst().bodies(), 1, false, ""));
+        all.addFirst(Target.of(NGINX, nginx, "/size/" + size, targets.getFirst().bodies(), Expected.ANYTHING));
         return findings(run(lab.options(), all));
     }
 
     static List<Series> run(Options options, List<Target> targets) throws IOException, InterruptedException {
         Rounds rounds = new Rounds(options);
         for (Target target : targets) {
-            if (!target.expected().isEmpty()) {
+            if (!target.expected().isAnything()) {
                 Calls.check(target);
             }
-            rounds.load(target, target.name().equals(NGINX) ? 1 : options.warmUp());
+            rounds.warmUp(target);
         }
         List<Series> all = targets.stream().map(Series::new).toList();
         for (int round = 0; round < options.rounds(); round++) {
             for (Series series : all) {
-                double before = series.target().daemon().cpuSeconds();
-                Wrk turn = rounds.load(series.target(), options.seconds());
-                series.add(turn, series.target().daemon().cpuSeconds() - before);
+                rounds.turn(series);
                 System.err.printf(
                         Locale.ROOT,
                         "  round %d  %-34s %9.0f /s%n",
@@ -52,10 +52,40 @@ final class Rounds {
         return all;
     }
 
+    private void warmUp(Target target) throws IOException, InterruptedException {
+        int seconds = target.name().equals(NGINX) ? 1 : options.warmUp();
+        if (target.order() == Target.Order.EACH_ONCE) {
+            Bodies toWarmUp = Bodies.toWarmUp(target.bodies());
+            Wrk.run(options, target.url(), toWarmUp, seconds);
+            left.put(target, Bodies.rest(target.bodies(), toWarmUp));
+        } else {
+            load(target, seconds);
+        }
+    }
+
+    private void turn(Series series) throws IOException, InterruptedException {
+        Daemon daemon = series.target().daemon();
+        Counters before = Counters.of(daemon);
+        double cpuBefore = daemon.cpuSeconds();
+        Wrk turn = load(series.target(), options.seconds());
+        double cpuSeconds = daemon.cpuSeconds() - cpuBefore;
+        Counters counted = Counters.of(daemon).since(before);
+        if (!series.target().expected().isAnything()) {
+            counted.check(series.target(), turn.requests() * series.target().perRequest());
+        }
+        series.add(
+                turn, new Series.Cost(options.seconds(), cpuSeconds, daemon.residentMb(), counted.linesLost()));
+    }
+
     private Wrk load(Target target, int seconds) throws IOException, InterruptedException {
-        long first = target.fresh() ? next.getOrDefault(target, 0L) : 0;
-        Wrk turn = Wrk.run(options, target.url(), target.bodies(), first, seconds, null);
-        next.put(target, first + turn.requests() + options.connections());
+        Bodies bodies = left.getOrDefault(target, Bodies.all(target.bodies()));
+        Wrk turn = Wrk.run(options, target.url(), bodies, seconds);
+        long sent = turn.requests() + options.connections();
+        switch (target.order()) {
+            case FROM_THE_FIRST -> {}
+            case GOING_ON -> left.put(target, bodies.goingOnAfter(sent));
+            case EACH_ONCE -> left.put(target, bodies.without(sent));
+        }
         return turn;
     }
 
@@ -83,8 +113,14 @@ final class Rounds {
         values.put("worst ms", Report.round(series.worst() / 1000, 1));
         values.put("per CPU second", Report.round(series.perCpuSecond(), 0));
         values.put("ratio per CPU second", Report.round(series.perCpuSecond() / first.perCpuSecond(), 2));
-        values.put("resident MB", Report.round(series.target().daemon().residentMb(), 0));
+        values.put("µs of CPU", Report.round(series.microsOfCpu(), 2));
+        values.put("µs of CPU, least", Report.round(Collections.min(series.eachMicrosOfCpu()), 2));
+        values.put("core used", Report.percent(series.core()));
+        values.put("resident MB", Report.round(series.residentMb(), 0));
+        values.put("grown MB", Report.round(series.grownMb(), 0));
         values.put("peak MB", Report.round(series.target().daemon().peakMb(), 0));
+        values.put("log lines lost", series.linesLost());
+        values.put("rounds, per second", series.rates().stream().map(rate -> Report.round(rate, 0)).toList());
         return new Finding(series.target().name(), values);
     }
 }

@@ -6,9 +6,19 @@ import java.util.stream.IntStream;
 /** The turns of one target. */
 final class Series {
 
+    /**
+     * What a turn took of the server.
+     *
+     * @param seconds that it lasted
+     * @param cpuSeconds of processor time
+     * @param residentMb at its end
+     * @param linesLost of its log
+     */
+    record Cost(double seconds, double cpuSeconds, double residentMb, long linesLost) {}
+
     private final Target target;
     private final List<Wrk> turns = new ArrayList<>();
-    private final List<Double> perCpuSecond = new ArrayList<>();
+    private final List<Cost> costs = new ArrayList<>();
 
     Series(Target target) {
         this.target = target;
@@ -18,9 +28,9 @@ final class Series {
         return target;
     }
 
-    void add(Wrk turn, double cpuSeconds) {
+    void add(Wrk turn, Cost cost) {
         turns.add(turn);
-        perCpuSecond.add(turn.requests() / Math.max(cpuSeconds, 0.01));
+        costs.add(cost);
     }
 
     /** What counts, requests or keys, per second in each turn. */
@@ -33,7 +43,36 @@ final class Series {
     }
 
     double perCpuSecond() {
-        return median(perCpuSecond) * target.perRequest();
+        return 1e6 / microsOfCpu();
+    }
+
+    /** Of processor time of the server, for each thing that counts. */
+    double microsOfCpu() {
+        return median(eachMicrosOfCpu());
+    }
+
+    List<Double> eachMicrosOfCpu() {
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> costs.get(i).cpuSeconds() * 1e6 / (turns.get(i).requests() * target.perRequest()))
+                .toList();
+    }
+
+    /** How much of one core the server had: below all of it, the load is what was measured. */
+    double core() {
+        return median(costs.stream().map(cost -> cost.cpuSeconds() / cost.seconds()).toList());
+    }
+
+    double residentMb() {
+        return costs.getLast().residentMb();
+    }
+
+    /** From the end of the first turn to that of the last. */
+    double grownMb() {
+        return residentMb() - costs.getFirst().residentMb();
+    }
+
+    long linesLost() {
+        return costs.stream().mapToLong(Cost::linesLost).sum();
     }
 
     double p50() {
@@ -46,10 +85,6 @@ final class Series {
 
     double worst() {
         return turns.stream().mapToDouble(Wrk::max).max().orElse(0);
-    }
-
-    long requests() {
-        return turns.stream().mapToLong(Wrk::requests).sum();
     }
 
     /** How far apart the turns are, as part of their median: the noise of the machine. */

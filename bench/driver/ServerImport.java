@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Moving many raw keys in on a server of its own, beside a plain client's bulk load of the same rows into a table with the
@@ -40,10 +40,13 @@ final class ServerImport {
             for (int turn = 0; turn < TURNS; turn++) {
                 statement.execute("TRUNCATE TABLE api_keys");
                 statement.execute("DELETE FROM key_counts");
-                talos.add(rows / seconds(lab, server, input));
+                long start = System.nanoTime();
+                Daemon client = lab.importing(input, server, OptionalInt.of(lab.options().serverCpu()));
+                client.awaitEnd();
+                talos.add(rows / ((System.nanoTime() - start) / 1e9));
                 Rows stored = Rows.of(plain.read(connection, lab));
                 if (stored.count() != rows) {
-                    throw new IOException("not all rows were imported: " + Files.readString(lab.file("import.log")));
+                    throw new IOException("not all rows were imported: " + client.lastLines());
                 }
                 statement.execute("TRUNCATE TABLE plain");
                 parts.add(rows / plain.seconds(connection, stored.parts(PlainLoad.AT_ONCE)));
@@ -66,29 +69,8 @@ final class ServerImport {
         }
         return Finding.of(
                 subject,
-                "rows/s", Report.round(median(rates), 0),
-                "ratio to plain load", Report.round(median(ratios), 2),
+                "rows/s", Report.round(Series.median(rates), 0),
+                "ratio to plain load", Report.round(Series.median(ratios), 2),
                 "slowest turn", Report.round(rates.stream().min(Double::compare).orElseThrow(), 0));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    /** From the start of the client to its end. */
-    private static double seconds(Lab lab, Daemon server, Path input) throws IOException, InterruptedException {
-        List<String> command = Daemon.pinned(
-                lab.options().serverCpu(),
-                List.of(
-                        lab.options().root().resolve("talos").toString(),
-                        "keys", "imported", "batch-import", "--file", input.toString(), "-e", server.url()));
-        long start = System.nanoTime();
-        Daemon client = Daemon.launch(command, Map.of("TALOS_NO_BUILD", "1"), 0, lab.file("import.log"));
-        try (client) {
-            while (client.isAlive()) {
-                Thread.sleep(10);
-            }
-        }
-        return (System.nanoTime() - start) / 1e9;
     }
 }

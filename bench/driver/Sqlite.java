@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,14 @@ final class Sqlite {
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         int keys = lab.options().keys();
-        Daemon talos = lab.talos(Stores.withKeys(lab, keys), Map.of());
+        Path store = Stores.withKeys(lab, keys);
         Path bodies = Keys.verifyFile(lab, keys);
-        return Rounds.againstNginx(
-                lab, List.of(Target.of(Verify.size(keys) + " keys, no cache", talos, Verify.PATH, bodies, Verify.VALID)));
+        List<Target> targets = new ArrayList<>();
+        for (Version version : lab.options().versions()) {
+            String name = Verify.size(keys) + " keys, no cache" + version.suffix();
+            targets.add(
+                    Target.of(name, lab.talos(version, store, Map.of()), Verify.PATH, bodies, Expected.VALID));
+        }
+        return Rounds.againstNginx(lab, targets);
     }
 }

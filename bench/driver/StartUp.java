@@ -1,76 +1,96 @@
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How long it takes to the first answer, and how long one call of the command line takes. */
 final class StartUp {
+
+    /** A start is short. */
+    private static final int ROUNDS_FOR_EACH = 3;
 
     private StartUp() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
         Options options = lab.options();
-        int times = options.quick() ? 3 : 11;
-        List<String> bare = bareServer(lab);
-        String launcher = options.root().resolve("talos").toString();
-        Path store = Stores.withKeys(lab, 1000);
-        List<Double> bareStarts = new ArrayList<>();
-        List<Double> starts = new ArrayList<>();
-        List<Double> calls = new ArrayList<>();
-        List<Double> versions = new ArrayList<>();
+        BareVertx bare = BareVertx.made(lab);
+        Path store = Stores.withKeys(lab, Keys.IN_TURN);
         Daemon server = lab.talos(store, Map.of());
-        for (int i = 0; i < times; i++) {
-            int port = Daemon.freePort();
-            List<String> command = new ArrayList<>(bare);
-            command.add(Integer.toString(port));
-            bareStarts.add(firstAnswer(command, Map.of(), port, lab.file("bare.log")));
-            Map<String, String> settings = Settings.of(Lab.sqlite(store), Map.of());
-            starts.add(firstAnswer(
-                    List.of(launcher, "serve"),
-                    settings,
-                    Integer.parseInt(settings.get("TALOS_SERVE_HTTP_PORT")),
-                    lab.file("start.log")));
-            calls.add(call(launcher, "keys", "verify", Keys.raw(i), "-e", server.url()));
-            versions.add(call(launcher, "version"));
+        Timings bareStarts = new Timings("bare Vert.x with an AOT cache, first answer");
+        Timings tunedStarts = new Timings("the same with the JVM flags of the launcher");
+        List<Timings> all = new ArrayList<>(List.of(bareStarts, tunedStarts));
+        options.versions().forEach(version -> {
+            all.add(new Timings("talos serve, first answer" + version.suffix()));
+            all.add(new Timings("talos keys verify, whole call" + version.suffix()));
+            all.add(new Timings("talos version, whole call" + version.suffix()));
+        });
+        for (int round = 0; round < ROUNDS_FOR_EACH * options.rounds(); round++) {
+            Iterator<Timings> rows = all.iterator();
+            for (boolean tuned : List.of(false, true)) {
+                int port = Daemon.freePort();
+                rows.next().add(firstAnswer(lab, bare.command(tuned, port), Map.of(), port));
+            }
+            for (Version version : options.versions()) {
+                Map<String, String> settings = Settings.of(Lab.sqlite(store), Map.of());
+                rows.next().add(firstAnswer(
+                        lab,
+                        List.of(version.launcher(), "serve"),
+                        settings,
+                        Integer.parseInt(settings.get(Settings.PORT))));
+                rows.next().add(call(version.launcher(), "keys", "verify", Keys.raw(round), "-e", server.url()));
+                rows.next().add(call(version.launcher(), "version"));
+            }
         }
-        double bareMedian = Series.median(bareStarts);
-        return List.of(
-                finding("bare Vert.x with an AOT cache, first answer", bareStarts, bareMedian),
-                finding("talos serve, first answer", starts, bareMedian),
-                finding("talos keys verify, whole call", calls, bareMedian),
-                finding("talos version, whole call", versions, bareMedian));
+        return all.stream().map(each -> each.against(bareStarts)).toList();
     }
 
-    private static Finding finding(String name, List<Double> millis, double bare) {
-        double median = Series.median(millis);
-        double lowest = millis.stream().mapToDouble(m -> m).min().orElse(0);
-        double highest = millis.stream().mapToDouble(m -> m).max().orElse(0);
-        return Finding.of(
-                name,
-                "median ms", Report.round(median, 0),
-                "from to", Report.round(lowest, 0) + " to " + Report.round(highest, 0),
-                "ratio to bare", Report.round(median / bare, 2));
+    /** The milliseconds that something took, once a round. */
+    private record Timings(String what, List<Double> millis) {
+
+        Timings(String what) {
+            this(what, new ArrayList<>());
+        }
+
+        void add(double took) {
+            millis.add(took);
+        }
+
+        Finding against(Timings bare) {
+            List<Double> ratios = IntStream.range(0, millis.size())
+                    .mapToObj(round -> millis.get(round) / bare.millis.get(round))
+                    .toList();
+            return Finding.of(
+                    what,
+                    "median ms", Report.round(Series.median(millis), 0),
+                    "from to", Report.round(Collections.min(millis), 0) + " to " + Report.round(Collections.max(millis), 0),
+                    "ratio of the medians", Report.round(Series.median(millis) / Series.median(bare.millis), 2),
+                    "median of the ratios", Report.round(Series.median(ratios), 2),
+                    "rounds, ms", millis.stream().map(each -> Report.round(each, 0)).toList());
+        }
     }
 
-    private static double firstAnswer(List<String> command, Map<String, String> environment, int port, Path log)
+    private static double firstAnswer(Lab lab, List<String> command, Map<String, String> environment, int port)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (Daemon daemon = Daemon.launch(command, environment, port, log)) {
-            while (true) {
-                try {
-                    HttpResponse<String> answer = Calls.get(daemon.url() + "/health/alive");
-                    if (answer.statusCode() == 200) {
-                        return (System.nanoTime() - start) / 1e6;
-                    }
-                } catch (IOException _) {
-                    Thread.sleep(2);
+        Daemon daemon = lab.launch(command, environment, port, "start.log");
+        while (true) {
+            try {
+                HttpResponse<String> answer = Calls.get(daemon.url() + "/health/alive");
+                if (answer.statusCode() == 200) {
+                    double millis = (System.nanoTime() - start) / 1e6;
+                    lab.stop(daemon);
+                    return millis;
                 }
-                if (!daemon.isAlive() || System.nanoTime() - start > 30e9) {
-                    throw new IOException("does not start; " + Files.readString(log));
-                }
+            } catch (IOException _) {
+                Thread.sleep(2);
+            }
+            if (!daemon.isAlive() || System.nanoTime() - start > 30e9) {
+                throw new IOException("does not start; " + daemon.lastLines());
             }
         }
     }
@@ -81,41 +101,5 @@ final class StartUp {
         long start = System.nanoTime();
         Tools.output(builder);
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** Compiles BareServer, puts it into a jar and trains an AOT cache for it, with the flags of the launcher. */
-    private static List<String> bareServer(Lab lab) throws IOException, InterruptedException {
-        Path root = lab.options().root();
-        Path bin = Path.of(ProcessHandle.current().info().command().orElseThrow()).getParent();
-        Path classes = Files.createDirectories(lab.file("bare"));
-        Path jar = lab.file("bare.jar");
-        String libraries = vertx(root);
-        Tools.output(new ProcessBuilder(
-                bin.resolve("javac").toString(), "-cp", libraries, "-d", classes.toString(),
-                root.resolve("bench/bare/BareServer.java").toString()));
-        Tools.output(new ProcessBuilder(
-                bin.resolve("jar").toString(), "--create", "--file", jar.toString(), "-C", classes.toString(), "."));
-        List<String> java = new ArrayList<>(List.of(
-                bin.resolve("java").toString(), "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable",
-                "-cp", jar + ":" + libraries));
-        List<String> training = new ArrayList<>(java);
-        training.add(1, "-XX:AOTCacheOutput=" + lab.file("bare.aot"));
-        training.addAll(List.of("BareServer", Integer.toString(Daemon.freePort()), "once"));
-        Tools.output(new ProcessBuilder(training));
-        java.add(1, "-XX:AOTCache=" + lab.file("bare.aot"));
-        java.add("BareServer");
-        return java;
-    }
-
-    private static String vertx(Path root) throws IOException {
-        try (var jars = Files.list(root.resolve("target/lib"))) {
-            return String.join(
-                    ":",
-                    jars.map(Path::toString)
-                            .filter(jar -> jar.matches(".*/(vertx|netty|jackson-core|slf4j)[^/]*\\.jar"))
-                            .sorted()
-                            .toList());
-        }
     }
 }

@@ -24,7 +24,7 @@ final class Stores {
             Files.createDirectories(kept.getParent());
             System.err.println("  filling a store with " + keys + " keys, once");
             Path filling = lab.file("filling.db");
-            Daemon talos = unpinned(lab, filling);
+            Daemon talos = lab.unpinned(filling);
             fill(talos, 1);
             lab.stop(talos);
             Filler.fill(filling, keys);
@@ -47,11 +47,6 @@ final class Stores {
 
     static Path fresh(Lab lab) {
         return lab.file("fresh-" + System.nanoTime() + ".db");
-    }
-
-    static Daemon unpinned(Lab lab, Path database) throws IOException, InterruptedException {
-        return lab.talos(
-                List.of(lab.options().root().resolve("talos").toString(), "serve"), database, Map.of());
     }
 
     private static List<List<String>> parts(int keys) {

@@ -5,22 +5,34 @@ import java.nio.file.Path;
  *
  * @param bodies the file of request bodies, one to a line
  * @param perRequest how many things that count are done by one request: 100 keys in a batch
- * @param fresh whether each turn goes on in the file where the one before stopped, so that no body comes twice
- * @param expected what must stand in the answer to the first bodies; empty: anything goes
+ * @param order in which the bodies are sent
  */
 record Target(
-        String name, Daemon daemon, String path, Path bodies, int perRequest, boolean fresh, String expected) {
+        String name, Daemon daemon, String path, Path bodies, int perRequest, Order order, Expected expected) {
 
-    static Target of(String name, Daemon daemon, String path, Path bodies, String expected) {
-        return new Target(name, daemon, path, bodies, 1, false, expected);
+    enum Order {
+        /** Each turn begins with the first. */
+        FROM_THE_FIRST,
+        /** Each turn goes on where the one before stopped; after the last comes the first. */
+        GOING_ON,
+        /** So that none that is measured was sent before, also not to warm up. */
+        EACH_ONCE
+    }
+
+    static Target of(String name, Daemon daemon, String path, Path bodies, Expected expected) {
+        return new Target(name, daemon, path, bodies, 1, Order.FROM_THE_FIRST, expected);
+    }
+
+    Target goingOn() {
+        return new Target(name, daemon, path, bodies, perRequest, Order.GOING_ON, expected);
     }
 
     Target eachOnce() {
-        return new Target(name, daemon, path, bodies, perRequest, true, expected);
+        return new Target(name, daemon, path, bodies, perRequest, Order.EACH_ONCE, expected);
     }
 
     Target counting(int things) {
-        return new Target(name, daemon, path, bodies, things, fresh, expected);
+        return new Target(name, daemon, path, bodies, things, order, expected);
     }
 
     String url() {

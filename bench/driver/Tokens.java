@@ -14,27 +14,42 @@ final class Tokens {
 
     private static final int AT_ONCE = 32;
 
+    // More than a server verifies in a second, so that there are enough of which none comes twice.
+    private static final int JWTS_PER_SECOND = 32_000;
+    private static final int MACAROONS_PER_SECOND = 100_000;
+
     private Tokens() {}
 
     static List<Finding> run(Lab lab) throws IOException, InterruptedException {
-        Daemon talos = lab.talos(Stores.copyWithKeys(lab, 1000), signingKeys(lab));
+        Path store = Stores.copyWithKeys(lab, Keys.IN_TURN);
+        Map<String, String> settings = signingKeys(lab);
+        Daemon talos = lab.talos(store, settings);
         String parent = Calls.posted(
                         talos.url() + "/v2alpha1/admin/issuedApiKeys",
                         "{\"name\":\"parent\",\"actor_id\":\"user-1\",\"scopes\":[\"read\"]}")
                 .get("secret")
                 .asText();
-        // Enough that none comes twice: more turns than the measured ones are the warm-up and the check.
-        int fresh = lab.options().quick() ? 2_000 : 15_000 * lab.options().seconds() * (lab.options().rounds() + 3);
-        Path jwts = derive(lab, talos, parent, "JWT", Math.min(fresh, 300_000));
-        Path macaroons = derive(lab, talos, parent, "MACAROON", Math.min(fresh, 300_000));
-        return Rounds.againstNginx(
-                lab,
-                List.of(
-                        Target.of("JWT seen before", talos, Verify.PATH, head(lab, jwts), Verify.VALID),
-                        Target.of("macaroon seen before", talos, Verify.PATH, head(lab, macaroons), Verify.VALID),
-                        Target.of("JWT never seen", talos, Verify.PATH, jwts, Verify.VALID).eachOnce(),
-                        Target.of("macaroon never seen", talos, Verify.PATH, macaroons, Verify.VALID)
-                                .eachOnce()));
+        int seconds = lab.options().seconds() * lab.options().rounds();
+        Path jwts = derive(lab, talos, parent, "JWT", JWTS_PER_SECOND * seconds);
+        Path macaroons = derive(lab, talos, parent, "MACAROON", MACAROONS_PER_SECOND * seconds);
+        lab.stop(talos);
+        Path jwtsAgain = head(lab, jwts);
+        Path macaroonsAgain = head(lab, macaroons);
+        List<Target> targets = new ArrayList<>();
+        for (Version version : lab.options().versions()) {
+            // Two servers, so that the memory of what is seen once is that of what is seen once.
+            Daemon again = lab.talos(version, store, settings);
+            Daemon once = lab.talos(version, store, settings);
+            targets.add(target("JWT seen before", version, again, jwtsAgain));
+            targets.add(target("macaroon seen before", version, again, macaroonsAgain));
+            targets.add(target("JWT never seen", version, once, jwts).eachOnce());
+            targets.add(target("macaroon never seen", version, once, macaroons).eachOnce());
+        }
+        return Rounds.againstNginx(lab, targets);
+    }
+
+    private static Target target(String name, Version version, Daemon talos, Path tokens) {
+        return Target.of(name + version.suffix(), talos, Verify.PATH, tokens, Expected.VALID);
     }
 
     /** The setting that lets a server sign JWTs. */
@@ -43,7 +58,7 @@ final class Tokens {
         Files.writeString(
                 jwk,
                 Tools.output(new ProcessBuilder(
-                        lab.options().root().resolve("talos").toString(), "jwk", "generate", "eddsa", "--jwks")));
+                        lab.options().version().launcher(), "jwk", "generate", "eddsa", "--jwks")));
         return Map.of("TALOS_CREDENTIALS_DERIVED_TOKENS_JWT_SIGNING_KEYS_URLS", "file://" + jwk);
     }
 

@@ -6,8 +6,6 @@ final class Verify {
 
     static final String PATH = "/v2alpha1/admin/apiKeys:verify";
     static final String BATCH_PATH = "/v2alpha1/admin/apiKeys:batchVerify";
-    static final String VALID = "\"is_valid\":true";
-    static final String NOT_FOUND = "VERIFICATION_ERROR_NOT_FOUND";
     static final Map<String, String> CACHE = Map.of("TALOS_CACHE_TYPE", "memory");
 
     /** As many keys as one batchVerify takes. */

@@ -1,8 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,21 +13,19 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Wrk run(Options options, String url, Path bodies, long first, int seconds, String cacheControl)
-            throws IOException, InterruptedException {
-        return run(options, url, bodies, first, seconds, cacheControl, "count");
+    static Wrk run(Options options, String url, Bodies bodies, int seconds) throws IOException, InterruptedException {
+        return run(options, url, bodies, seconds, "count");
     }
 
     /** The same, and says what the first request that was refused was told. That takes wrk some time for each answer. */
-    static Wrk explaining(Options options, String url, Path bodies, int seconds)
+    static Wrk explaining(Options options, String url, Bodies bodies, int seconds)
             throws IOException, InterruptedException {
-        return run(options, url, bodies, 0, seconds, null, "explain");
+        return run(options, url, bodies, seconds, "explain");
     }
 
-    private static Wrk run(
-            Options options, String url, Path bodies, long first, int seconds, String cacheControl, String answers)
+    private static Wrk run(Options options, String url, Bodies bodies, int seconds, String answers)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Tools.path("wrk"),
                 "-t1",
                 "-c" + options.connections(),
@@ -39,12 +35,11 @@ record Wrk(long requests, double answered, double p50, double p99, double max) {
                 options.root().resolve("bench/wrk/post.lua").toString(),
                 url,
                 "--",
-                bodies.toString(),
-                Long.toString(first),
-                answers));
-        if (cacheControl != null) {
-            command.add(cacheControl);
-        }
+                bodies.file().toString(),
+                Long.toString(bodies.from()),
+                Long.toString(bodies.count()),
+                Long.toString(bodies.first()),
+                answers);
         String output = Tools.output(new ProcessBuilder(Daemon.pinned(options.loadCpu(), command)));
         JsonNode result = JSON.readTree(output.substring(output.lastIndexOf("RESULT ") + "RESULT ".length()));
         long refused = result.get("refused").asLong();

@@ -1,9 +1,9 @@
 -- Posts the lines of a file in turn, each as one body, and prints what came of it as one line of JSON.
 --
---   wrk ... -s post.lua URL -- FILE FIRST [count|explain [CACHE-CONTROL]]
+--   wrk ... -s post.lua URL -- FILE FROM COUNT FIRST count|explain
 --
--- FIRST: how many lines to pass over at the start; explain: look at each answer, which costs time, and name the first one
--- that is not 200
+-- FROM, COUNT: how many lines to pass over, and how many to send then, over and over; FIRST: which of those to begin with;
+-- explain: look at each answer, which costs time, and name the first one that is not 200
 
 local requests = {}
 local at = 0
@@ -21,16 +21,21 @@ end
 
 function init(args)
     local headers = { ["Content-Type"] = "application/json" }
-    if args[3] == "explain" then
+    local from, count = tonumber(args[2]), tonumber(args[3])
+    if args[5] == "explain" then
         response = explain
     end
-    if args[4] then
-        headers["Cache-Control"] = args[4]
-    end
+    local number = 0
     for line in io.lines(args[1]) do
-        requests[#requests + 1] = wrk.format("POST", nil, headers, line)
+        if number >= from + count then
+            break
+        end
+        if number >= from then
+            requests[#requests + 1] = wrk.format("POST", nil, headers, line)
+        end
+        number = number + 1
     end
-    at = tonumber(args[2] or "0") % #requests
+    at = tonumber(args[4])
 end
 
 function request()
