@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,15 +40,16 @@ public final class PromptVerification implements AutoCloseable {
      * The worth of one credential. Never blocks.
      *
      * @param client where the credential was presented; empty when that is not known, which no allowlist admits
-     * @return done already when nothing had to be looked up; else done later on the loop of the caller, or by any thread
+     * @return known when nothing has to be looked up; else, once begun, done on the loop of the caller, or by any thread
      *     when it has none, also with a {@link StoreException}
      */
-    public CompletableFuture<Verification> verify(
+    public Prompt<Verification> verify(
             NetworkId network, Secret credential, Optional<InetAddress> client, CacheUse use) {
         Presented presented = verify.present(network, credential, client, use);
-        return verify.recall(presented)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> gathered.get().add(presented));
+        Optional<Verification> known = verify.recall(presented);
+        return known.isPresent()
+                ? new Prompt.Known<>(known.get())
+                : new Prompt.Open<>(() -> gathered.get().add(presented));
     }
 
     /**

@@ -86,7 +86,8 @@ final class PromptVerificationTest {
     }
 
     private CompletableFuture<Verification> verify(String rawKey) {
-        return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED);
+        return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED)
+                .begin();
     }
 
     /** From now on each call of the store says that it runs, waits until it may go, and then does this first. */
@@ -184,10 +185,12 @@ final class PromptVerificationTest {
             }
         });
         try (PromptVerification spared = new PromptVerification(verify, 1, 1, () -> Runnable::run)) {
-            CompletableFuture<Verification> heldUp =
-                    spared.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED);
+            CompletableFuture<Verification> heldUp = spared.verify(
+                            HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin();
             running.acquire();
             Verification next = spared.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin()
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(next.verdict()).isInstanceOf(Verdict.Valid.class);
@@ -254,6 +257,7 @@ final class PromptVerificationTest {
             IntStream.range(0, 50)
                     .mapToObj(i -> Secret.of("raw " + i))
                     .map(secret -> looped.verify(HERE, secret, Optional.empty(), CacheUse.ALLOWED))
+                    .map(Prompt::begin)
                     .forEach(answers::add);
             tasks.take().run();
             tasks.take().run();
@@ -272,10 +276,12 @@ final class PromptVerificationTest {
         try (PromptVerification looped = new PromptVerification(verify, 1, 0, loops)) {
             Thread.ofPlatform()
                     .start(() ->
-                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))
+                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+                                    .begin()))
                     .join();
             tasks.take().run();
             looped.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin()
                     .join();
             Runnable telling = tasks.take();
 
