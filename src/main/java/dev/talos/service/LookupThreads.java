@@ -28,7 +28,7 @@ final class LookupThreads implements AutoCloseable {
     /** More in one query make those wait that could be answered already. */
     static final int MOST_AT_ONCE = 64;
 
-    /** Who has waited longer for a thread is told so, for the database may take as long again. */
+    /** Whoever has waited longer than this for a thread is told to come back: the lookup may take as long again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final VerifyCredential verify;
