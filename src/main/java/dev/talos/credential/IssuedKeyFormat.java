@@ -43,7 +43,7 @@ public final class IssuedKeyFormat {
     /** The text of a new key, signed with the current secret. */
     public static Secret mint(IssuedKey key, KeyRing ring) {
         String identifier = key.issuedAt().getEpochSecond() + ":" + key.keyId();
-        String signed = key.prefix() + "_v1_" + Base58.encode(identifier.getBytes(US_ASCII)) + "_";
+        String signed = key.prefix() + VERSION + Base58.encode(identifier.getBytes(US_ASCII)) + "_";
         return Secret.of(signed + Base58.encode(checksum(signed, ring.current())));
     }
 

@@ -22,11 +22,13 @@ import java.util.Set;
  */
 public final class JsonMembers {
 
+    /** Names are not kept: strangers make them up. */
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper(STRICT);
 
     private final Map<String, String> rawTexts;
 

@@ -2,6 +2,7 @@ package dev.talos.http;
 
 import dev.talos.model.Checked;
 import dev.talos.model.NetworkId;
+import dev.talos.service.Prompt;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -120,13 +121,38 @@ final class Exchange {
         }
     }
 
-    private void answer(Route found, PromptOperation prompt, Request request, Runnable release) {
-        if (!engine.requests().take(1)) {
-            release.run();
-            send(Failures.busy());
-            return;
+    /** What is known at once keeps nobody from being answered, so it is told however many wait for something else. */
+    private void answer(Route found, PromptOperation operation, Request request, Runnable release) {
+        switch (start(found, operation, request)) {
+            case Prompt.Known<Answer>(var answer) -> {
+                release.run();
+                send(answer);
+            }
+            case Prompt.Open<Answer> open when engine.requests().take(1) -> await(found, begin(open), release);
+            case Prompt.Open<Answer> _ -> {
+                release.run();
+                send(Failures.busy());
+            }
         }
-        CompletableFuture<Answer> answer = start(prompt, request);
+    }
+
+    private static Prompt<Answer> start(Route found, PromptOperation operation, Request request) {
+        try {
+            return operation.start(request);
+        } catch (RuntimeException | Error e) {
+            return new Prompt.Known<>(failure(found, e));
+        }
+    }
+
+    private static CompletableFuture<Answer> begin(Prompt.Open<Answer> open) {
+        try {
+            return open.begin();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void await(Route found, CompletableFuture<Answer> answer, Runnable release) {
         if (answer.isDone()) {
             finish(found, answer, release);
         } else {
@@ -139,14 +165,6 @@ final class Exchange {
                     loop.runOnContext(_ -> finish(found, answer, release));
                 }
             });
-        }
-    }
-
-    private static CompletableFuture<Answer> start(PromptOperation prompt, Request request) {
-        try {
-            return prompt.start(request);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
         }
     }
 

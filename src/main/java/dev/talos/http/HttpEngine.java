@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The event loops, the threads and the memory that all listeners of a server share. Close the listeners first.
  *
- * <p>Requests are read and answered on event loops; what may block runs on a virtual thread of its own in between.
+ * <p>Requests are read and answered on event loops. What a {@link PromptOperation} knows is answered there at once, and what
+ * it has to wait for blocks no thread of this engine. Every other operation may block, and runs on a virtual thread of its
+ * own in between.
  */
 public final class HttpEngine implements AutoCloseable {
 
@@ -67,7 +69,7 @@ public final class HttpEngine implements AutoCloseable {
         return HttpListener.start(this, where, router);
     }
 
-    /** Runs the task on a thread that may block; false when there are too many of them already. */
+    /** Runs the task on a thread that may block; false when too many requests wait already. */
     boolean run(Runnable task) {
         if (!requests.take(1)) {
             return false;

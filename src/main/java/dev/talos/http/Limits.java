@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one server gives to all its clients together, and how long it waits for one of them.
  *
- * @param requestsAtOnce being answered by operations that block; more are told to come back
+ * @param requestsAtOnce that wait for a thread of their own to answer, or for a lookup; more are told to come back
  * @param bodyBytesAtOnce of request bodies held in memory; never less than one largest body
  * @param patience how long a client may keep the server waiting: for the next request, for the next 16 KiB of a body,
  *     for taking its answer

@@ -1,6 +1,6 @@
 package dev.talos.http;
 
-import java.util.concurrent.CompletableFuture;
+import dev.talos.service.Prompt;
 
 /** Answers one kind of request, on a thread that may block. Throws for faults only. */
 @FunctionalInterface
@@ -11,8 +11,8 @@ public interface Operation {
     /** Thinks, and does nothing else. */
     record Immediate(Operation operation) implements PromptOperation {
         @Override
-        public CompletableFuture<Answer> start(Request request) {
-            return CompletableFuture.completedFuture(operation.answer(request));
+        public Prompt<Answer> start(Request request) {
+            return new Prompt.Known<>(operation.answer(request));
         }
     }
 

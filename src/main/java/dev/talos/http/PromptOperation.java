@@ -1,15 +1,15 @@
 package dev.talos.http;
 
-import java.util.concurrent.CompletableFuture;
+import dev.talos.service.Prompt;
 
 /** Answers one kind of request on the event loop, and never makes it wait. Throws for faults only. */
 public interface PromptOperation extends Operation {
 
-    /** Done already when no one had to be waited for; else done later, by any thread. */
-    CompletableFuture<Answer> start(Request request);
+    /** Known when nobody has to be waited for; else, once begun, done by any thread. */
+    Prompt<Answer> start(Request request);
 
     @Override
     default Answer answer(Request request) {
-        return start(request).join();
+        return start(request).begin().join();
     }
 }

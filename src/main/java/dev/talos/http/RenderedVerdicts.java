@@ -38,8 +38,8 @@ final class RenderedVerdicts {
             this.json = json;
         }
 
-        boolean isOf(Object other, String hisIssuer) {
-            return refersTo(other) && issuer.equals(hisIssuer);
+        boolean isOf(Object other, String otherIssuer) {
+            return refersTo(other) && issuer.equals(otherIssuer);
         }
     }
 

@@ -32,7 +32,7 @@ final class RequestRecorder {
     private final Metrics metrics;
     private final Supplier<RequestSettings> settings;
 
-    /** Whichever event loop wrote last; each has what it wrote itself or something as good. */
+    /** What some event loop wrote last. Each may see what another one wrote, or not: it is compared before it is used. */
     private AddressText lastClient = new AddressText(null, "");
 
     RequestRecorder(Metrics metrics, Supplier<RequestSettings> settings) {

@@ -6,13 +6,13 @@ import dev.talos.http.wire.CredentialBody.Presented;
 import dev.talos.http.wire.Reason;
 import dev.talos.model.Checked;
 import dev.talos.model.RateLimitPolicy;
+import dev.talos.service.Prompt;
 import dev.talos.service.PromptVerification;
 import dev.talos.service.Verdict;
 import dev.talos.service.Verification;
 import dev.talos.telemetry.Metrics;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** POST apiKeys:verify. */
@@ -36,7 +36,7 @@ final class VerifyOperation implements PromptOperation {
     }
 
     @Override
-    public CompletableFuture<Answer> start(Request request) {
+    public Prompt<Answer> start(Request request) {
         return switch (CredentialBody.readVerify(request.body())) {
             case Checked.Faulty<Presented>(var violations) -> done(Failures.badRequest(violations));
             case Checked.Ok<Presented>(Presented.Missing()) -> done(credentialRequired());
@@ -46,17 +46,17 @@ final class VerifyOperation implements PromptOperation {
         };
     }
 
-    private static CompletableFuture<Answer> done(Answer answer) {
-        return CompletableFuture.completedFuture(answer);
+    private static Prompt<Answer> done(Answer answer) {
+        return new Prompt.Known<>(answer);
     }
 
     static Answer credentialRequired() {
         return Failures.of(Reason.CREDENTIAL_REQUIRED, "credential is missing; the text to judge is needed");
     }
 
-    private CompletableFuture<Answer> verify(Request request, Secret credential) {
+    private Prompt<Answer> verify(Request request, Secret credential) {
         return verify.verify(request.network(), credential, request.client(), request.cacheUse())
-                .thenApply(this::answer);
+                .map(this::answer);
     }
 
     private Answer answer(Verification verification) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves keys found under a retired secret, or by a digest of another store, to their ordinary digest under the current
- * secret, behind the back of the request that found them. What it
- * cannot take or store is not lost: the next verification of that key brings it again.
+ * secret, after the request that found them, which does not wait for it. What it cannot take or store is not lost: the
+ * next verification of that key brings it again.
  */
 public final class DigestRewriter implements AutoCloseable {
 

@@ -31,6 +31,7 @@ final class ImportedSearch {
     private final List<List<ApiKey>> found;
     private final Consumer<ApiKey> taker;
     private SchemesInUse schemes = SchemesInUse.NONE;
+    private @Nullable SaltedSearch salted;
 
     /**
      * Looks for nothing yet.
@@ -81,9 +82,20 @@ final class ImportedSearch {
         lookUp(all(), schemes);
     }
 
+    /** Reads what those that are missing have to be compared with: two queries at most, for all of them. */
+    void findCandidates() {
+        List<Integer> asked = missing().stream().filter(this::isComparable).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        salted = fetch(asked, legacy.slowDigests().request());
+        // One that was seen for the first time since the first look is a candidate no more.
+        lookUp(asked.stream().filter(i -> !isOpen(i)).toList(), SchemesInUse.NONE);
+    }
+
     /** Whether a credential was not found, but may be by {@link #compare}. */
     boolean isOpen(int credential) {
-        return found.get(credential).isEmpty() && isComparable(credential);
+        return salted != null && found.get(credential).isEmpty() && salted.hasCandidates(credential);
     }
 
     private boolean isComparable(int credential) {
@@ -92,16 +104,16 @@ final class ImportedSearch {
                 .anyMatch(each -> each.scheme().hint(presented).isPresent());
     }
 
-    /** Compares those that are open with the keys that have the same lookup. May take seconds. */
+    /** Compares those that are open with their candidates. May take seconds. */
     void compare() {
+        SaltedSearch search = salted;
         List<Integer> open = all().stream().filter(this::isOpen).toList();
-        if (open.isEmpty()) {
+        if (search == null || open.isEmpty()) {
             return;
         }
-        SaltedSearch salted = fetch(open, legacy.slowDigests().request());
-        open.forEach(i -> salted.find(i, credentials.get(i)).ifPresent(match -> take(match, i)));
-        // One that was seen for the first time since the first look had its lookup no more.
-        lookUp(missing(), SchemesInUse.NONE);
+        open.forEach(i -> search.find(i, credentials.get(i)).ifPresent(match -> take(match, i)));
+        // One that was seen for the first time since then is under its ordinary digest.
+        lookUp(open.stream().filter(this::isOpen).toList(), SchemesInUse.NONE);
     }
 
     /** Compares each with all keys that have the same lookup, whatever was found of it, and keeps no one waiting. */
@@ -110,16 +122,16 @@ final class ImportedSearch {
         if (comparable.isEmpty()) {
             return;
         }
-        SaltedSearch salted = fetch(comparable, legacy.slowDigests().requestAside());
-        comparable.forEach(i -> salted.findAll(i, credentials.get(i), match -> take(match, i)));
+        SaltedSearch aside = fetch(comparable, legacy.slowDigests().requestAside());
+        comparable.forEach(i -> aside.findAll(i, credentials.get(i), match -> take(match, i)));
         lookUp(comparable, SchemesInUse.NONE);
     }
 
     private SaltedSearch fetch(List<Integer> asked, SlowDigests.Request slow) {
-        SaltedSearch salted = new SaltedSearch(store, slow, network, ring);
-        asked.forEach(i -> salted.ask(i, credentials.get(i), schemes));
-        salted.fetch();
-        return salted;
+        SaltedSearch search = new SaltedSearch(store, slow, network, ring);
+        asked.forEach(i -> search.ask(i, credentials.get(i), schemes));
+        search.fetch();
+        return search;
     }
 
     private List<Integer> all() {

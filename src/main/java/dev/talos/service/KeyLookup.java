@@ -108,6 +108,7 @@ public final class KeyLookup {
                 new ImportedSearch(store, legacy, terms.network(), terms.ring(), maybeImported, _ -> {});
         if (!maybeImported.isEmpty()) {
             search.lookUp();
+            search.findCandidates();
             if (terms.effort() == Effort.COMPARE) {
                 search.compare();
             }

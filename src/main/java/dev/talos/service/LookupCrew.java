@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that look keys up: the usual ones, as many as can run, and spare ones for when one of those is held up, as by
- * a disk. Each thread comes to a connection that has read what was asked for before, and what several have read fits less
- * well into the processor's cache: so the spare ones have nothing to do as long as the others get on.
+ * a disk. Each thread has a connection that keeps what it has read, and what several of them keep fits less well into the
+ * processor's cache: so the spare ones have nothing to do as long as the others get on.
  */
 final class LookupCrew implements AutoCloseable {
 
-    /** Who takes longer over one thing, for whatever reason, is held up: keys that are in memory take less. */
+    /** A thread that takes longer over one thing is held up, whatever the reason: keys that are in memory take less. */
     static final Duration QUICK = Duration.ofMillis(2);
 
-    /** How long something waits behind who is held up when nothing comes after it. */
+    /** How long something waits behind a thread that is held up when nothing comes after it. */
     private static final Duration WATCH = Duration.ofMillis(10);
 
     private static final long LONGEST_CLOSE_SECONDS = 2;
@@ -185,8 +185,6 @@ final class LookupCrew implements AutoCloseable {
     /** Waits for what was begun, as {@link #end} does, for both kinds of thread. */
     @Override
     public void close() {
-        threads.shutdown();
-        spareThreads.shutdown();
         end(threads);
         end(spareThreads);
     }

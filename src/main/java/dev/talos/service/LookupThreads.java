@@ -17,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class LookupThreads implements AutoCloseable {
     /** More in one query make those wait that could be answered already. */
     static final int MOST_AT_ONCE = 64;
 
-    /** Who has waited longer for a thread is told so, for the database may take as long again. */
+    /** Whoever has waited longer than this for a thread is told to come back: the lookup may take as long again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final VerifyCredential verify;
@@ -51,18 +50,18 @@ final class LookupThreads implements AutoCloseable {
     }
 
     /**
-     * As far as the database answers; blocks.
+     * Blocks until one of the threads has done it.
      *
-     * @param then done by the thread that looked up, for it has what was found in its processor's cache; must not block,
-     *     as others wait for that thread
+     * @param lookup as far as the database answers, and what is made of it at once, for that thread has what was found in
+     *     its processor's cache; must not wait for anything else, as others wait for that thread
      */
-    <T> T lookUp(List<Presented> all, Function<List<Optional<Verification>>, T> then) {
+    <T> T run(Callable<T> lookup) {
         long since = System.nanoTime();
         return onThread(() -> {
             if (isLate(since)) {
                 throw tooMany();
             }
-            return then.apply(verify.lookUp(all, KeyLookup.Effort.LOOK_UP));
+            return lookup.call();
         });
     }
 

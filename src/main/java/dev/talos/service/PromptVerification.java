@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +21,7 @@ import java.util.stream.IntStream;
 public final class PromptVerification implements AutoCloseable {
 
     private final VerifyCredential verify;
+    private final BatchLookup batches;
     private final LookupThreads lookups;
     private final ThreadLocal<Gathering> gathered;
 
@@ -33,6 +33,7 @@ public final class PromptVerification implements AutoCloseable {
      */
     public PromptVerification(VerifyCredential verify, int threads, int spare, Supplier<Executor> loops) {
         this.verify = verify;
+        this.batches = new BatchLookup(verify);
         this.lookups = new LookupThreads(verify, new LookupCrew(threads, spare));
         this.gathered = ThreadLocal.withInitial(() -> new Gathering(loops.get(), lookups::add));
     }
@@ -41,20 +42,22 @@ public final class PromptVerification implements AutoCloseable {
      * The worth of one credential. Never blocks.
      *
      * @param client where the credential was presented; empty when that is not known, which no allowlist admits
-     * @return done already when nothing had to be looked up; else done later on the loop of the caller, or by any thread
+     * @return known when nothing has to be looked up; else, once begun, done on the loop of the caller, or by any thread
      *     when it has none, also with a {@link StoreException}
      */
-    public CompletableFuture<Verification> verify(
+    public Prompt<Verification> verify(
             NetworkId network, Secret credential, Optional<InetAddress> client, CacheUse use) {
         Presented presented = verify.present(network, credential, client, use);
-        return verify.recall(presented)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> gathered.get().add(presented));
+        Optional<Verification> known = verify.recall(presented);
+        return known.isPresent()
+                ? new Prompt.Known<>(known.get())
+                : new Prompt.Open<>(() -> gathered.get().add(presented));
     }
 
     /**
      * The worth of many credentials. Blocks; but what is looked up is looked up by the same few threads, so that a rush
-     * of batches does not take all connections to the database, and the memory of each.
+     * of batches does not take all connections to the database, and the memory of each. A key that cannot be read is
+     * {@link VerificationError#INTERNAL}, and a fault of the database when none can be read.
      *
      * @param credentials one or more
      * @param then given one verdict for each credential, in the same order; done once, or not at all when the database
@@ -68,7 +71,7 @@ public final class PromptVerification implements AutoCloseable {
             CacheUse use,
             Function<List<Verdict>, T> then) {
         List<Presented> all = verify.presentAll(network, credentials, client, use);
-        return switch (lookups.lookUp(all, found -> whole(found, then))) {
+        return switch (lookups.run(() -> whole(batches.lookUp(all), then))) {
             case Found.All<T>(var result) -> result;
             case Found.Some<T>(var found) -> then.apply(verdicts(compared(all, found)));
         };
@@ -98,8 +101,7 @@ public final class PromptVerification implements AutoCloseable {
                 .filter(i -> found.get(i).isEmpty())
                 .mapToObj(all::get)
                 .toList();
-        Iterator<Optional<Verification>> compared =
-                verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
+        Iterator<Optional<Verification>> compared = batches.compare(open).iterator();
         return found.stream()
                 .map(verification -> verification.or(compared::next))
                 .toList();

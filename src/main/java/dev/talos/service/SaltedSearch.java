@@ -70,6 +70,17 @@ final class SaltedSearch {
                 hints.values().stream().flatMap(List::stream).map(Hint::lookup).toList());
     }
 
+    /** Whether there is anything to compare a credential with. */
+    boolean hasCandidates(int number) {
+        return hints.getOrDefault(number, List.of()).stream()
+                .anyMatch(hint -> candidates(hint).findAny().isPresent());
+    }
+
+    private Stream<SaltedKey> candidates(Hint hint) {
+        return candidates.getOrDefault(hint.lookup(), List.of()).stream()
+                .filter(key -> key.scheme().equals(hint.scheme().name()));
+    }
+
     /** Recomputes until one is the same and there still. */
     Optional<Match> find(int number, Secret credential) {
         return matches(number, credential).findFirst();
@@ -90,11 +101,9 @@ final class SaltedSearch {
 
     private Stream<Match> matches(Hint hint, Secret credential) {
         Map<String, List<SaltedKey>> bySalt = new LinkedHashMap<>();
-        for (SaltedKey key : candidates.getOrDefault(hint.lookup(), List.of())) {
-            if (key.scheme().equals(hint.scheme().name())) {
-                bySalt.computeIfAbsent(key.salt(), _ -> new ArrayList<>()).add(key);
-            }
-        }
+        candidates(hint)
+                .forEach(key -> bySalt.computeIfAbsent(key.salt(), _ -> new ArrayList<>())
+                        .add(key));
         Scheme.Salted scheme = hint.scheme().scheme();
         return bySalt.entrySet().stream()
                 .flatMap(each -> slow.digest(scheme, credential, each.getKey()).stream()

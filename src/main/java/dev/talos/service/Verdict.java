@@ -20,7 +20,7 @@ public sealed interface Verdict {
      */
     record ValidToken(DerivedClaims claims) implements Verdict {}
 
-    /** The caller holds no credential of ours, as far as we tell. */
+    /** The caller holds no credential of ours, as far as we can tell. */
     record Unknown(VerificationError error) implements Verdict {}
 
     /** The caller does hold this key, but it is not good now, or not from there. */

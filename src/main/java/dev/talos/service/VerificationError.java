@@ -7,5 +7,7 @@ public enum VerificationError {
     SIGNATURE_INVALID,
     REVOKED,
     EXPIRED,
-    IP_NOT_ALLOWED
+    IP_NOT_ALLOWED,
+    /** The key cannot be read. Told in batches only; by itself it is a fault. */
+    INTERNAL
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps keys. Every call names the tenant and sees that tenant's keys only.
  *
- * <p>All calls block and are meant for virtual threads; all may be made by many threads at once. What a call reports as
- * done survives a power cut. Times are kept to the microsecond; texts are compared to the letter.
+ * <p>All calls block, and may be made by many threads at once. What a call reports as done survives a power cut. Times are
+ * kept to the microsecond; texts are compared to the letter.
  *
- * <p>Every method throws a {@link StoreException} when the database cannot do its part: see its three kinds.
+ * <p>Every method throws a {@link StoreException} when the database cannot do its part: see its four kinds.
  */
 public interface KeyStore extends AutoCloseable {
 

@@ -111,6 +111,32 @@ class JsonMembersTest {
         assertThat(JsonMembers.parse("{\"a\":" + "9".repeat(1_000_000) + "}")).isEmpty();
     }
 
+    /** Jackson's table of names hands out what it holds: the same object for the same name. */
+    @Test
+    void names_that_strangers_make_up_are_not_kept() {
+        assertThat(firstName("{\"made up\":1}")).isNotSameAs(firstName("{\"made up\":1}"));
+    }
+
+    private static String firstName(String json) {
+        return JsonMembers.parse(json).orElseThrow().names().iterator().next();
+    }
+
+    @Test
+    void nor_are_those_further_in() {
+        String json = "{\"a\":{\"made up\":1}}";
+
+        assertThat(firstNameInA(json)).isNotSameAs(firstNameInA(json));
+    }
+
+    private static String firstNameInA(String json) {
+        return JsonMembers.parse(json)
+                .orElseThrow()
+                .node("a")
+                .orElseThrow()
+                .fieldNames()
+                .next();
+    }
+
     @Property
     void no_text_makes_it_throw(@ForAll String text) {
         JsonMembers.parse(text);

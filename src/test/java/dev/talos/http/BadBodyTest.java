@@ -40,6 +40,7 @@ class BadBodyTest extends HttpTest {
                 bytes("[".repeat(10_000)),
                 bytes("{\"a\":".repeat(10_000)),
                 bytes("{\"a\":" + "9".repeat(100_000) + "}"),
+                bytes("\uFEFF{\"credential\":\"x\"}"),
                 "{\"credential\":\"x\"}".getBytes(UTF_16),
                 new byte[] {'{', '"', 'c', (byte) 0xff, '"', ':', '1', '}'},
                 new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},

@@ -3,6 +3,7 @@ package dev.talos.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talos.service.Prompt;
 import dev.talos.telemetry.Metrics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,9 +35,11 @@ class FaultyAnswerTest {
                 new ListenSettings("127.0.0.1", 0),
                 Router.of(
                         List.of(
-                                route("/at-once", _ -> CompletableFuture.completedFuture(UNWRITABLE)),
-                                route("/own-loop", _ -> onOwnLoop()),
-                                route("/other-thread", _ -> CompletableFuture.supplyAsync(() -> UNWRITABLE)),
+                                route("/at-once", _ -> new Prompt.Known<>(UNWRITABLE)),
+                                route("/own-loop", _ -> new Prompt.Open<>(FaultyAnswerTest::onOwnLoop)),
+                                route(
+                                        "/other-thread",
+                                        _ -> new Prompt.Open<>(() -> CompletableFuture.supplyAsync(() -> UNWRITABLE))),
                                 Route.on(Set.of(Surface.PUBLIC), "GET", "/blocking", _ -> UNWRITABLE)),
                         EnumSet.allOf(Surface.class)));
     }

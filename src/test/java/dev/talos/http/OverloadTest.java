@@ -5,6 +5,9 @@ import static dev.talos.testing.ApiClient.VERIFY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talos.storage.cache.CacheSettings;
+import dev.talos.storage.cache.CachedKeyStore;
+import dev.talos.telemetry.Metrics;
 import dev.talos.testing.ApiClient;
 import dev.talos.testing.ApiClient.Answer;
 import dev.talos.testing.GatedStore;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +39,22 @@ class OverloadTest {
     private static final int TWENTY_MB = 20_000_000;
 
     private final AtomicReference<Runnable> gate = new AtomicReference<>(() -> {});
+    private final Metrics metrics = new Metrics();
     private TestServer server;
     private ApiClient client;
 
     @BeforeEach
     void start(@TempDir Path directory) {
         Limits limits = new Limits(1, 0, Duration.ofSeconds(20), Duration.ofSeconds(1));
-        server = TestServer.start(directory, limits, store -> new GatedStore(store, gate));
+        server = TestServer.start(
+                directory,
+                limits,
+                store -> CachedKeyStore.of(
+                        new GatedStore(store, gate),
+                        CacheSettings.LEAST_BYTES,
+                        () -> Duration.ofHours(1),
+                        System::nanoTime,
+                        metrics));
         client = new ApiClient(server.url());
     }
 
@@ -49,27 +62,55 @@ class OverloadTest {
     void stop() {
         client.close();
         server.close();
+        metrics.close();
     }
 
-    @Test
-    void a_request_too_many_is_told_to_come_back() throws InterruptedException {
+    /** Two answers: to a request that waits for the database, and to one that came meanwhile. */
+    private record Both(Answer waited, Answer meanwhile) {}
+
+    private Both whileOneWaits(Supplier<Answer> request) throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         gate.set(() -> {
             inside.countDown();
             await(go);
         });
-        AtomicReference<Answer> first = new AtomicReference<>();
-        Thread caller = Thread.ofVirtual().start(() -> first.set(client.verify("a key")));
+        AtomicReference<Answer> waited = new AtomicReference<>();
+        Thread caller = Thread.ofVirtual().start(() -> waited.set(client.verify("a key")));
         await(inside);
+        try {
+            Answer meanwhile = request.get();
+            go.countDown();
+            caller.join();
+            return new Both(waited.get(), meanwhile);
+        } finally {
+            go.countDown();
+        }
+    }
 
-        Answer second = client.verify("another key");
-        go.countDown();
-        caller.join();
+    @Test
+    void a_request_too_many_is_told_to_come_back() throws InterruptedException {
+        Both answers = whileOneWaits(() -> client.verify("another key"));
 
-        assertThat(second.reason()).isEqualTo("SERVICE_UNAVAILABLE");
-        assertThat(second.header("Retry-After")).isEqualTo("1");
-        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(answers.meanwhile().reason()).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answers.meanwhile().header("Retry-After")).isEqualTo("1");
+        assertThat(answers.waited().status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_server_is_alive_however_many_wait() throws InterruptedException {
+        Answer alive = whileOneWaits(() -> client.get("/health/alive")).meanwhile();
+
+        assertThat(alive.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_that_is_remembered_is_verified_however_many_wait() throws InterruptedException {
+        client.imported("raw");
+        client.verify("raw");
+
+        assertThat(whileOneWaits(() -> client.verify("raw")).meanwhile().header("Talos-Cache"))
+                .isEqualTo("HIT");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.talos.service;
 
+import static dev.talos.testing.HashedKeys.salted;
 import static dev.talos.testing.Keys.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +13,7 @@ import dev.talos.storage.NewImportedKey;
 import dev.talos.storage.Quota;
 import dev.talos.storage.StoreException;
 import dev.talos.testing.GatedStore;
+import dev.talos.testing.HashedKeys;
 import dev.talos.testing.Keys;
 import dev.talos.testing.Stores;
 import dev.talos.testing.Trusts;
@@ -86,7 +88,8 @@ final class PromptVerificationTest {
     }
 
     private CompletableFuture<Verification> verify(String rawKey) {
-        return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED);
+        return prompt.verify(HERE, Secret.of(rawKey), Optional.empty(), CacheUse.ALLOWED)
+                .begin();
     }
 
     /** From now on each call of the store says that it runs, waits until it may go, and then does this first. */
@@ -122,6 +125,37 @@ final class PromptVerificationTest {
         answers.forEach(CompletableFuture::join);
 
         assertThat(lookups).hasValueLessThan(10);
+    }
+
+    @Test
+    void unknown_keys_are_looked_up_together_while_there_are_salted_digests_that_were_not_seen() {
+        database.insertImported(HERE, List.of(salted(HERE, "sk_l", "sk_live_salted")), Quota.NONE);
+        AtomicInteger lookups = new AtomicInteger();
+        holdUp(lookups::incrementAndGet);
+        List<CompletableFuture<Verification>> answers = new ArrayList<>(List.of(verify("nobody's 0")));
+        running.acquireUninterruptibly();
+        IntStream.range(1, 50).forEach(i -> answers.add(verify("nobody's " + i)));
+        go.release(500);
+        answers.forEach(CompletableFuture::join);
+
+        assertThat(lookups).hasValueLessThan(20);
+    }
+
+    @Test
+    void a_key_whose_salted_digest_is_replaced_while_it_is_looked_up_is_found() {
+        NewImportedKey salted = salted(HERE, "sk_l", "sk_live_salted");
+        database.insertImported(HERE, List.of(salted), Quota.NONE);
+        verify("nobody's").join(); // so that from now on a lookup asks the store for the digest first
+        AtomicInteger asked = new AtomicInteger();
+        gate.set(() -> {
+            if (asked.incrementAndGet() == 2) {
+                database.rewriteDigests(
+                        HERE, List.of(HashedKeys.seen(HERE, salted.key(), HashedKeys.BCRYPT, "sk_live_salted")));
+            }
+        });
+
+        assertThat(verify("sk_live_salted").join().verdict())
+                .isEqualTo(new Verdict.Valid(salted.key(), TRUST.issuers().current()));
     }
 
     private <T> T verifyAll(Function<List<Verdict>, T> then) {
@@ -184,10 +218,12 @@ final class PromptVerificationTest {
             }
         });
         try (PromptVerification spared = new PromptVerification(verify, 1, 1, () -> Runnable::run)) {
-            CompletableFuture<Verification> heldUp =
-                    spared.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED);
+            CompletableFuture<Verification> heldUp = spared.verify(
+                            HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin();
             running.acquire();
             Verification next = spared.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin()
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(next.verdict()).isInstanceOf(Verdict.Valid.class);
@@ -254,6 +290,7 @@ final class PromptVerificationTest {
             IntStream.range(0, 50)
                     .mapToObj(i -> Secret.of("raw " + i))
                     .map(secret -> looped.verify(HERE, secret, Optional.empty(), CacheUse.ALLOWED))
+                    .map(Prompt::begin)
                     .forEach(answers::add);
             tasks.take().run();
             tasks.take().run();
@@ -272,10 +309,12 @@ final class PromptVerificationTest {
         try (PromptVerification looped = new PromptVerification(verify, 1, 0, loops)) {
             Thread.ofPlatform()
                     .start(() ->
-                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)))
+                            elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+                                    .begin()))
                     .join();
             tasks.take().run();
             looped.verify(HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
+                    .begin()
                     .join();
             Runnable telling = tasks.take();
 

@@ -165,7 +165,8 @@ class SaltedVerificationTest extends WithHashedKeys {
     }
 
     private static CompletableFuture<Verification> prompt(PromptVerification prompt, String credential) {
-        return prompt.verify(Bench.NETWORK, Secret.of(credential), Optional.empty(), CacheUse.ALLOWED);
+        return prompt.verify(Bench.NETWORK, Secret.of(credential), Optional.empty(), CacheUse.ALLOWED)
+                .begin();
     }
 
     @Test

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +27,9 @@ final class BodyParser {
 
     static final int DEEPEST = 64;
 
-    /** Jackson would guess UTF-16 and UTF-32 from zero bytes; and names made up by callers are not worth keeping. */
+    /** Names are not kept: strangers make them up. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(Integer.MAX_VALUE) // the body has a limit already
@@ -50,7 +52,9 @@ final class BodyParser {
             throw new BodyException("is not UTF-8 at byte " + bad);
         }
         try {
-            return new BodyParser(FACTORY.createParser(body));
+            // A reader, as of bytes Jackson would guess UTF-16 and UTF-32 from zeros among them.
+            return new BodyParser(FACTORY.createParser(
+                    new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new IllegalStateException("a parser of bytes in memory reads nothing yet", e);
         }

@@ -64,7 +64,7 @@ public record VerdictJson(Verdict verdict) implements JsonText.Writer {
         return switch (error) {
             case REVOKED -> KeyStatus.REVOKED;
             case EXPIRED -> KeyStatus.EXPIRED;
-            case INVALID_FORMAT, SIGNATURE_INVALID, NOT_FOUND, IP_NOT_ALLOWED -> KeyStatus.ACTIVE;
+            case INVALID_FORMAT, SIGNATURE_INVALID, NOT_FOUND, IP_NOT_ALLOWED, INTERNAL -> KeyStatus.ACTIVE;
         };
     }
 
@@ -82,6 +82,7 @@ public record VerdictJson(Verdict verdict) implements JsonText.Writer {
             case REVOKED -> "the key has been revoked";
             case EXPIRED -> "the credential has expired";
             case IP_NOT_ALLOWED -> "the credential must not be used from this address";
+            case INTERNAL -> "the key cannot be read; the log of the server has more";
         };
     }
 }

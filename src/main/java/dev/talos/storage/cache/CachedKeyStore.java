@@ -105,9 +105,9 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         Set<KeyDigest> missing = recall(
                 digests, digest -> cache.imported(network, digest).map(key -> new ImportedKey(key, null)), found);
         if (!missing.isEmpty()) {
-            long beforeRead = cache.beforeRead();
+            KeyCache.Moment beforeRead = cache.beforeRead();
             Map<KeyDigest, ImportedKey> read = store.findImported(network, missing);
-            read.forEach((digest, imported) -> remember(network, digest, imported, beforeRead));
+            missing.forEach(digest -> learn(network, digest, read.get(digest), beforeRead));
             found.putAll(read);
         }
         return found;
@@ -125,9 +125,11 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
     }
 
     /** Not by the digest of a scheme: whoever has that digest, made in another way, does not have the key. */
-    private void remember(NetworkId network, KeyDigest digest, ImportedKey imported, long beforeRead) {
-        if (imported.scheme() == null) {
-            cache.rememberImported(network, digest, imported.key(), beforeRead);
+    private void learn(NetworkId network, KeyDigest digest, @Nullable ImportedKey read, KeyCache.Moment beforeRead) {
+        if (read == null || read.scheme() != null) {
+            cache.missImported(network, digest, beforeRead);
+        } else {
+            cache.rememberImported(network, digest, read.key(), beforeRead);
         }
     }
 
@@ -146,12 +148,20 @@ public final class CachedKeyStore implements KeyStore, KeyMemory {
         Map<KeyId, ApiKey> found = HashMap.newHashMap(keyIds.size());
         Set<KeyId> missing = recall(keyIds, keyId -> cache.issued(network, keyId), found);
         if (!missing.isEmpty()) {
-            long beforeRead = cache.beforeRead();
+            KeyCache.Moment beforeRead = cache.beforeRead();
             Map<KeyId, ApiKey> read = store.findIssued(network, missing);
-            read.values().forEach(key -> cache.rememberIssued(network, key, beforeRead));
+            missing.forEach(keyId -> learn(network, keyId, read.get(keyId), beforeRead));
             found.putAll(read);
         }
         return found;
+    }
+
+    private void learn(NetworkId network, KeyId keyId, @Nullable ApiKey read, KeyCache.Moment beforeRead) {
+        if (read == null) {
+            cache.missIssued(network, keyId, beforeRead);
+        } else {
+            cache.rememberIssued(network, read, beforeRead);
+        }
     }
 
     @Override

@@ -70,9 +70,23 @@ final class KeyCache {
      *
      * @param slot of its changes, so that a look need not read the id
      * @param readAt the count of changes before the read
-     * @param nanos when it was read
+     * @param nanos the clock before the read
      */
-    private record Entry(ApiKey key, int slot, long readAt, long nanos) {}
+    private record Entry(ApiKey key, int slot, long readAt, long nanos) {
+
+        /** Of two reads, that which began later, whichever is done first. */
+        static Entry later(Entry one, Entry other) {
+            return one.nanos - other.nanos > 0 ? one : other;
+        }
+    }
+
+    /**
+     * The moment before a read, so that what others do meanwhile counts as later.
+     *
+     * @param changes how many there were
+     * @param nanos the clock
+     */
+    record Moment(long changes, long nanos) {}
 
     private final Cache<Name, Entry> entries;
     private final Changes changes = new Changes();
@@ -106,23 +120,39 @@ final class KeyCache {
     }
 
     /** To be asked before the store is read, and handed over with what was found. */
-    long beforeRead() {
-        return changes.count();
+    Moment beforeRead() {
+        return new Moment(changes.count(), nanos.getAsLong());
     }
 
-    void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, long beforeRead) {
+    void rememberImported(NetworkId network, KeyDigest digest, ApiKey key, Moment beforeRead) {
         remember(new Name.Imported(network, digest), key, beforeRead);
     }
 
-    void rememberIssued(NetworkId network, ApiKey key, long beforeRead) {
+    void rememberIssued(NetworkId network, ApiKey key, Moment beforeRead) {
         remember(Name.Issued.of(network, key.keyId()), key, beforeRead);
     }
 
     /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
-    private void remember(Name name, ApiKey key, long beforeRead) {
+    private void remember(Name name, ApiKey key, Moment beforeRead) {
         if (!doubts.about(key.keyId())) {
-            entries.put(name, new Entry(key, Slots.of(key.keyId()), beforeRead, nanos.getAsLong()));
+            Entry entry = new Entry(key, Slots.of(key.keyId()), beforeRead.changes(), beforeRead.nanos());
+            entries.asMap().merge(name, entry, Entry::later);
         }
+    }
+
+    /** To be called when the store has no such key: another server may have deleted it. */
+    void missImported(NetworkId network, KeyDigest digest, Moment beforeRead) {
+        miss(new Name.Imported(network, digest), beforeRead);
+    }
+
+    /** As {@link #missImported}. */
+    void missIssued(NetworkId network, KeyId keyId, Moment beforeRead) {
+        miss(Name.Issued.of(network, keyId), beforeRead);
+    }
+
+    /** What began to be read later stays: the key may have come in between. */
+    private void miss(Name name, Moment beforeRead) {
+        entries.asMap().computeIfPresent(name, (_, entry) -> entry.nanos() - beforeRead.nanos() > 0 ? entry : null);
     }
 
     /** To be called before {@link #forget} when the change may be stored at any time yet: the key is not remembered. */

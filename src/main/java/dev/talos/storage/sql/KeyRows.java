@@ -30,7 +30,27 @@ final class KeyRows {
 
     private KeyRows() {}
 
+    /** What one row says. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** With whatever is wrong with the row as a fault of the database, so that others need not suffer for it. */
+    static <T> T read(ResultSet row, Reader<T> reader) throws SQLException {
+        try {
+            return reader.read(row);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreException.Broken("the database holds a row that is no key", e);
+        }
+    }
+
     static ApiKey read(ResultSet row) throws SQLException {
+        return read(row, KeyRows::key);
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
         return new ApiKey(
                 KeyId.ofBytes(row.getBytes(1)),
                 KeyCodes.kind(row.getInt(2)),

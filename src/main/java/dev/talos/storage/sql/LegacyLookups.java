@@ -41,7 +41,7 @@ final class LegacyLookups {
                     List<SaltedKey> alike =
                             found.computeIfAbsent(lookup(row, KeyRows.FIRST_MORE), _ -> new ArrayList<>());
                     if (alike.size() < HashedPart.MOST_ALIKE) {
-                        alike.add(key(row));
+                        alike.add(KeyRows.read(row, LegacyLookups::key));
                     }
                 });
         return found;

@@ -74,7 +74,7 @@ final class SqlKeyStore implements KeyStore {
                             InQueries.Type.BYTES,
                             row -> found.put(
                                     Objects.requireNonNull(asked.get(row.getBytes(KeyRows.FIRST_MORE))),
-                                    imported(row)));
+                                    KeyRows.read(row, SqlKeyStore::imported)));
             return found;
         });
     }

@@ -4,6 +4,7 @@ import static dev.talos.testing.HashedKeys.SHA256;
 import static dev.talos.testing.HashedKeys.hashed;
 import static dev.talos.testing.HashedKeys.legacyDigest;
 import static dev.talos.testing.Keys.CREATED;
+import static dev.talos.testing.Keys.attributes;
 import static dev.talos.testing.Keys.digest;
 import static dev.talos.testing.Keys.imported;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.talos.crypto.KeyDigest;
 import dev.talos.model.ApiKey;
+import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
 import dev.talos.model.KeyStatus;
 import dev.talos.model.NetworkId;
@@ -35,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -238,18 +241,47 @@ final class RememberedKeysTest {
         assertThat(recalled("raw")).contains(key);
     }
 
-    @Test
-    void a_read_that_began_before_a_revocation_does_not_bring_the_old_key_back() {
-        ApiKey key = insert("raw");
+    /** What was made of the cache when a read that had begun before came in after something else had been done. */
+    private CachedKeyStore slowRead(Consumer<CachedKeyStore> meanwhile) {
         CountDownLatch hasRead = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         CachedKeyStore slow = CachedKeyStore.of(
                 SlowStore.of(database, hasRead, mayGoOn), 1 << 20, ttl::get, nanos::get, new Metrics());
         Thread reader = Thread.ofVirtual().start(() -> slow.findImported(HERE, List.of(digest(HERE, "raw"))));
         await(hasRead);
-        slow.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+        meanwhile.accept(slow);
         mayGoOn.countDown();
         join(reader);
+        return slow;
+    }
+
+    @Test
+    void a_read_that_began_before_a_revocation_does_not_bring_the_old_key_back() {
+        ApiKey key = insert("raw");
+        CachedKeyStore slow =
+                slowRead(cached -> cached.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END)));
+
+        assertThat(slow.recallImported(HERE, digest(HERE, "raw"))).isEmpty();
+    }
+
+    @Test
+    void of_two_reads_that_which_began_later_is_remembered() {
+        ApiKey key = insert("raw");
+        CachedKeyStore slow = slowRead(cached -> {
+            revokeOnAnotherServer(key);
+            nanos.incrementAndGet();
+            cached.refreshing().findImported(HERE, List.of(digest(HERE, "raw")));
+        });
+
+        assertThat(slow.recallImported(HERE, digest(HERE, "raw")).orElseThrow().revocation())
+                .isEqualTo(END);
+    }
+
+    @Test
+    void the_time_of_a_key_begins_before_it_is_read() {
+        insert("raw");
+        CachedKeyStore slow =
+                slowRead(_ -> nanos.addAndGet(Duration.ofMinutes(5).toNanos()));
 
         assertThat(slow.recallImported(HERE, digest(HERE, "raw"))).isEmpty();
     }
@@ -323,12 +355,37 @@ final class RememberedKeysTest {
     void who_wants_the_truth_gets_it_and_leaves_it_for_others() {
         ApiKey key = insert("raw");
         lookUp("raw");
-        // As another server would.
-        database.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
+        revokeOnAnotherServer(key);
         KeyDigest digest = digest(HERE, "raw");
         store.refreshing().findImported(HERE, List.of(digest));
 
         assertThat(recalled("raw").orElseThrow().revocation()).isEqualTo(END);
+    }
+
+    @Test
+    void a_key_that_is_gone_is_forgotten_once_someone_wanted_the_truth() {
+        ApiKey key = insert("raw");
+        lookUp("raw");
+        database.delete(HERE, KeyKind.IMPORTED, key.keyId());
+        store.refreshing().findImported(HERE, List.of(digest(HERE, "raw")));
+
+        assertThat(recalled("raw")).isEmpty();
+    }
+
+    @Test
+    void so_is_an_issued_one() {
+        ApiKey.Attributes attributes = attributes("a key", "an actor");
+        ApiKey key = new ApiKey(KeyId.random(), KeyKind.ISSUED, attributes, CREATED, CREATED, null, null, null);
+        store.insertIssued(HERE, key, null, Quota.NONE);
+        store.findIssued(HERE, List.of(key.keyId()));
+        database.delete(HERE, KeyKind.ISSUED, key.keyId());
+        store.refreshing().findIssued(HERE, List.of(key.keyId()));
+
+        assertThat(store.recallIssued(HERE, key.keyId())).isEmpty();
+    }
+
+    private void revokeOnAnotherServer(ApiKey key) {
+        database.update(HERE, KeyKind.IMPORTED, key.keyId(), found -> found.revoked(END));
     }
 
     private static void await(CountDownLatch latch) {
