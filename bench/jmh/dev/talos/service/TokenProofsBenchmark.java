@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a token costs that was seen before. */
+/** What a token costs that was seen before, and one that was not. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -106,6 +106,12 @@ public class TokenProofsBenchmark {
     @Benchmark
     public Object jwtSeenBefore() {
         return router.route(trust, jwt, NOW);
+    }
+
+    /** One signature and the reading of what it signs. */
+    @Benchmark
+    public Object jwtNeverSeen() {
+        return JwtFormat.prove(jwt, trust.keySet());
     }
 
     @Benchmark
