@@ -37,20 +37,11 @@ public final class HmacKey {
 
     /** The 32-byte code of the parts, one after the other. */
     public byte[] sign(byte[]... parts) {
-        Mac mac = fresh();
+        Mac mac = cloned();
         for (byte[] part : parts) {
             mac.update(part);
         }
         return mac.doFinal();
-    }
-
-    /** Signs what comes after the prefix, which each clone has taken in already. */
-    HmacKey after(byte[]... prefix) {
-        Mac mac = fresh();
-        for (byte[] part : prefix) {
-            mac.update(part);
-        }
-        return new HmacKey(mac);
     }
 
     /** A key for one purpose, so that what is made for one can never stand for another. */
@@ -58,7 +49,7 @@ public final class HmacKey {
         return sign(domain.getBytes(UTF_8));
     }
 
-    private Mac fresh() {
+    private Mac cloned() {
         try {
             return (Mac) keyed.clone();
         } catch (CloneNotSupportedException e) {

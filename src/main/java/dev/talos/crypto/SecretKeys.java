@@ -21,22 +21,12 @@ public final class SecretKeys {
     private final SecretId id;
     private final HmacKey checksumKey;
     private final HmacKey importKey;
-    private volatile Tenant last;
     private final SecretKey cursorKey;
     private final MacaroonRootKey macaroonRootKey;
-
-    /** The tenant that was asked for last, and the import key that has seen its id: most ask for the same one again. */
-    private record Tenant(NetworkId network, HmacKey importKey) {
-
-        static Tenant of(NetworkId network, HmacKey importKey) {
-            return new Tenant(network, importKey.after(network.toString().getBytes(US_ASCII), SEPARATOR));
-        }
-    }
 
     SecretKeys(Secret secret) {
         checksumKey = HmacKey.of(secret.exposeUtf8());
         importKey = HmacKey.of(checksumKey.derive(IMPORTED_KEY));
-        last = Tenant.of(NetworkId.NIL, importKey);
         cursorKey = new SecretKeySpec(checksumKey.derive(CURSOR_KEY), "AES");
         macaroonRootKey = MacaroonRootKey.of(checksumKey.derive(MACAROON_ROOT_KEY));
         id = new SecretId(ByteBuffer.wrap(checksumKey.derive(SECRET_ID)).getLong());
@@ -63,7 +53,7 @@ public final class SecretKeys {
 
     /** What is stored of an imported key: HMAC(import key, network id, 0x00, raw key). */
     public KeyDigest importDigest(NetworkId network, Secret rawKey) {
-        return digest(network, rawKey.exposeUtf8());
+        return KeyDigest.of(id, importKey.sign(idOf(network), SEPARATOR, rawKey.exposeUtf8()));
     }
 
     /**
@@ -71,7 +61,8 @@ public final class SecretKeys {
      * raw key could be spelt so that it has the same, so whoever finds a key by this has to look at its scheme too.
      */
     public KeyDigest legacyDigest(NetworkId network, LegacyScheme scheme, byte[] digest) {
-        return digest(network, scheme.text().getBytes(US_ASCII), SEPARATOR, digest);
+        return KeyDigest.of(
+                id, importKey.sign(idOf(network), SEPARATOR, scheme.text().getBytes(US_ASCII), SEPARATOR, digest));
     }
 
     /**
@@ -79,15 +70,17 @@ public final class SecretKeys {
      * scheme, 0x00, hint).
      */
     public KeyDigest lookupDigest(NetworkId network, LegacyScheme scheme, Secret hint) {
-        return digest(network, (LOOKUP + scheme.text()).getBytes(US_ASCII), SEPARATOR, hint.exposeUtf8());
+        return KeyDigest.of(
+                id,
+                importKey.sign(
+                        idOf(network),
+                        SEPARATOR,
+                        (LOOKUP + scheme.text()).getBytes(US_ASCII),
+                        SEPARATOR,
+                        hint.exposeUtf8()));
     }
 
-    private KeyDigest digest(NetworkId network, byte[]... parts) {
-        Tenant tenant = last;
-        if (!tenant.network().equals(network)) {
-            tenant = Tenant.of(network, importKey);
-            last = tenant;
-        }
-        return KeyDigest.of(id, tenant.importKey().sign(parts));
+    private static byte[] idOf(NetworkId network) {
+        return network.toString().getBytes(US_ASCII);
     }
 }

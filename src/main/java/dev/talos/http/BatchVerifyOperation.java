@@ -37,14 +37,10 @@ final class BatchVerifyOperation implements Operation {
                 .filter(Presented.Credential.class::isInstance)
                 .map(item -> ((Presented.Credential) item).secret())
                 .toList();
-        return credentials.isEmpty()
-                ? answer(items, List.of())
-                : verify.verifyAll(
-                        request.network(),
-                        credentials,
-                        request.client(),
-                        request.cacheUse(),
-                        verdicts -> answer(items, verdicts));
+        List<Verdict> verdicts = credentials.isEmpty()
+                ? List.of()
+                : verify.verifyAll(request.network(), credentials, request.client(), request.cacheUse());
+        return answer(items, verdicts);
     }
 
     private Answer answer(List<Presented> items, List<Verdict> ofCredentials) {

@@ -40,11 +40,7 @@ final class BodyReader {
     }
 
     static boolean hasBody(HttpServerRequest request) {
-        return hasBody(request, announced(request));
-    }
-
-    static boolean hasBody(HttpServerRequest request, long announced) {
-        return announced > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return announced(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /**

@@ -68,12 +68,11 @@ final class Exchange {
     }
 
     private void receive(Route found, String pathParameter) {
-        long announced = BodyReader.announced(http);
-        if (announced > found.mostBody()) {
+        if (BodyReader.announced(http) > found.mostBody()) {
             refuseBody(Failures.tooLarge(found.mostBody()));
             return;
         }
-        if (!BodyReader.hasBody(http, announced)) {
+        if (!BodyReader.hasBody(http)) {
             answer(found, pathParameter, new byte[0], () -> {});
             return;
         }

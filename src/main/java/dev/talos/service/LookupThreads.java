@@ -52,8 +52,7 @@ final class LookupThreads implements AutoCloseable {
     /**
      * Blocks until one of the threads has done it.
      *
-     * @param lookup as far as the database answers, and what is made of it at once, for that thread has what was found in
-     *     its processor's cache; must not wait for anything else, as others wait for that thread
+     * @param lookup must not wait for anything but the database, as others wait for that thread
      */
     <T> T run(Callable<T> lookup) {
         long since = System.nanoTime();

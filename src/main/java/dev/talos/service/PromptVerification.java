@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -60,47 +59,26 @@ public final class PromptVerification implements AutoCloseable {
      * {@link VerificationError#INTERNAL}, and a fault of the database when none can be read.
      *
      * @param credentials one or more
-     * @param then given one verdict for each credential, in the same order; done once, or not at all when the database
-     *     fails, by any thread. It must not block, and should be short: others may wait for that thread
-     * @return what that returned
+     * @return one verdict for each credential, in the same order
      */
-    public <T> T verifyAll(
-            NetworkId network,
-            List<Secret> credentials,
-            Optional<InetAddress> client,
-            CacheUse use,
-            Function<List<Verdict>, T> then) {
+    public List<Verdict> verifyAll(
+            NetworkId network, List<Secret> credentials, Optional<InetAddress> client, CacheUse use) {
         List<Presented> all = verify.presentAll(network, credentials, client, use);
-        return switch (lookups.run(() -> whole(batches.lookUp(all), then))) {
-            case Found.All<T>(var result) -> result;
-            case Found.Some<T>(var found) -> then.apply(verdicts(compared(all, found)));
-        };
-    }
-
-    /** What became of a batch without any comparison. */
-    private sealed interface Found<T> {
-        record All<T>(T result) implements Found<T> {}
-
-        record Some<T>(List<Optional<Verification>> found) implements Found<T> {}
-    }
-
-    private static <T> Found<T> whole(List<Optional<Verification>> found, Function<List<Verdict>, T> then) {
-        return found.stream().allMatch(Optional::isPresent)
-                ? new Found.All<>(then.apply(verdicts(found)))
-                : new Found.Some<>(found);
-    }
-
-    private static List<Verdict> verdicts(List<Optional<Verification>> found) {
-        return found.stream()
+        List<Optional<Verification>> found = lookups.run(() -> batches.lookUp(all));
+        return compared(all, found).stream()
                 .map(verification -> verification.orElseThrow().verdict())
                 .toList();
     }
 
+    /** With what is open compared. */
     private List<Optional<Verification>> compared(List<Presented> all, List<Optional<Verification>> found) {
         List<Presented> open = IntStream.range(0, all.size())
                 .filter(i -> found.get(i).isEmpty())
                 .mapToObj(all::get)
                 .toList();
+        if (open.isEmpty()) {
+            return found;
+        }
         Iterator<Optional<Verification>> compared = batches.compare(open).iterator();
         return found.stream()
                 .map(verification -> verification.or(compared::next))

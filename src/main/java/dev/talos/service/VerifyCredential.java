@@ -85,10 +85,6 @@ public final class VerifyCredential {
      * @return empty where more effort may find a key
      */
     List<Optional<Verification>> lookUp(List<Presented> all, KeyLookup.Effort effort) {
-        Group first = Group.of(all.getFirst());
-        if (all.stream().allMatch(each -> first.equals(Group.of(each)))) {
-            return lookUpGroup(all, effort);
-        }
         Map<Group, List<Integer>> groups =
                 IntStream.range(0, all.size()).boxed().collect(Collectors.groupingBy(i -> Group.of(all.get(i))));
         List<Optional<Verification>> verifications = new ArrayList<>(Collections.nCopies(all.size(), Optional.empty()));

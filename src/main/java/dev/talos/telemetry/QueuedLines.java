@@ -6,9 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
-import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lines on their way to stderr, which a thread of its own writes. A stderr that nobody reads holds up no request: when
  * the queue is nearly full, lines below WARN are lost, and when it is full, all.
  *
- * <p>Whoever logs makes the line, while all that is in it is at hand; that of a request as JSON takes well under a
+ * <p>Whoever logs makes the line, while all that is in it is at hand; that of a request as JSON takes less than a
  * microsecond. The thread looks now and then, and writes all there is at once. Logback's own queue wakes its thread and
- * writes for each line; with a line for each request that was a tenth of all that a verification took.
+ * writes for each line; with a line for each request, that took more than half as long as all the rest of a verification.
  */
 final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -31,9 +30,6 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     /** The memory of so much is kept for good, for under load each look finds as much; that of a standstill is not. */
     private static final int MOST_KEPT = MOST / 2;
-
-    /** The JDK copies what it writes to memory of its own, and gives that back. */
-    private static final int WRITTEN_AT_ONCE = 1 << 16;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
@@ -46,7 +42,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private final LongAdder lost = new LongAdder();
 
-    private Lines queued = new Lines();
+    private ByteArrayOutputStream queued = new ByteArrayOutputStream();
 
     QueuedLines(Encoder<ILoggingEvent> encoder) {
         this.encoder = encoder;
@@ -71,13 +67,13 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         event.prepareForDeferredProcessing();
         lock.lock();
         try {
-            int before = queued.length;
+            int before = queued.size();
             if (before >= (urgent ? MOST : MOST_BELOW_WARN)) {
                 lost.increment();
                 return;
             }
-            queued.add(encoded(event));
-            worthALook = before < WORTH_A_LOOK && queued.length >= WORTH_A_LOOK;
+            queued.writeBytes(encoded(event));
+            worthALook = before < WORTH_A_LOOK && queued.size() >= WORTH_A_LOOK;
         } finally {
             lock.unlock();
         }
@@ -87,7 +83,7 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private void work() {
-        Lines empty = new Lines();
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
         while (isStarted()) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             empty = written(empty);
@@ -96,11 +92,11 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     /** Writes what is queued, for which the empty one takes its place; returns one that is empty. */
-    private Lines written(Lines empty) {
-        Lines lines;
+    private ByteArrayOutputStream written(ByteArrayOutputStream empty) {
+        ByteArrayOutputStream lines;
         lock.lock();
         try {
-            if (queued.length == 0) {
+            if (queued.size() == 0) {
                 return empty;
             }
             lines = queued;
@@ -108,34 +104,13 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } finally {
             lock.unlock();
         }
-        lines.writeTo(System.err);
-        if (lines.length > MOST_KEPT) {
-            return new Lines();
+        System.err.writeBytes(lines.toByteArray());
+        System.err.flush();
+        if (lines.size() > MOST_KEPT) {
+            return new ByteArrayOutputStream();
         }
-        lines.length = 0;
+        lines.reset();
         return lines;
-    }
-
-    /** What {@link java.io.ByteArrayOutputStream} is, which takes a lock of its own for each step. */
-    private static final class Lines {
-
-        private byte[] bytes = new byte[WRITTEN_AT_ONCE];
-        private int length;
-
-        void add(byte[] line) {
-            if (line.length > bytes.length - length) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + line.length));
-            }
-            System.arraycopy(line, 0, bytes, length, line.length);
-            length += line.length;
-        }
-
-        void writeTo(PrintStream to) {
-            for (int from = 0; from < length; from += WRITTEN_AT_ONCE) {
-                to.write(bytes, from, Math.min(WRITTEN_AT_ONCE, length - from));
-            }
-            to.flush();
-        }
     }
 
     /** One line that cannot be written must not be the last one. */

@@ -30,7 +30,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -262,8 +261,7 @@ class HashedVerificationTest extends WithHashedKeys {
                             default -> keyed("key-" + i);
                         }));
 
-        List<Verdict> verdicts = bench.prompt.verifyAll(
-                Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity());
+        List<Verdict> verdicts = bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED);
 
         assertThat(IntStream.range(0, 100).filter(i -> verdicts.get(i) instanceof Verdict.Valid))
                 .containsExactlyElementsOf(

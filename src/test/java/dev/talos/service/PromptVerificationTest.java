@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -156,26 +155,6 @@ final class PromptVerificationTest {
 
         assertThat(verify("sk_live_salted").join().verdict())
                 .isEqualTo(new Verdict.Valid(salted.key(), TRUST.issuers().current()));
-    }
-
-    private <T> T verifyAll(Function<List<Verdict>, T> then) {
-        List<Secret> credentials = List.of(Secret.of("raw 0"), Secret.of("raw 1"));
-        return prompt.verifyAll(HERE, credentials, Optional.empty(), CacheUse.ALLOWED, then);
-    }
-
-    @Test
-    void what_is_made_of_a_batch_is_made_by_the_thread_that_looked_it_up() {
-        String thread = verifyAll(_ -> Thread.currentThread().getName());
-
-        assertThat(thread).startsWith("lookup-");
-    }
-
-    @Test
-    void a_fault_in_what_is_made_of_a_batch_is_told_to_whoever_waits() {
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> verifyAll(_ -> {
-                    throw new UnsupportedOperationException("of the test");
-                }));
     }
 
     @Test

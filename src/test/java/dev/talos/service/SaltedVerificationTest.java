@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Verification of keys of which only a salted digest came. */
@@ -110,8 +109,7 @@ class SaltedVerificationTest extends WithHashedKeys {
         List<Secret> credentials = List.of(
                 Secret.of("sk_live_bcrypt_0003"), Secret.of(BCRYPT_KEY), Secret.of("legacy-1"), Secret.of(BCRYPT_KEY));
 
-        assertThat(bench.prompt.verifyAll(
-                        Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED, Function.identity()))
+        assertThat(bench.prompt.verifyAll(Bench.NETWORK, credentials, Optional.empty(), CacheUse.ALLOWED))
                 .containsExactly(UNKNOWN, valid(key), valid(raw), valid(key));
     }
 

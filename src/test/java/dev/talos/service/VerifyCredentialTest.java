@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +37,7 @@ class VerifyCredentialTest {
 
     private List<Verdict> batch(String... credentials) {
         return bench.prompt.verifyAll(
-                Bench.NETWORK,
-                Stream.of(credentials).map(Secret::of).toList(),
-                Optional.empty(),
-                CacheUse.ALLOWED,
-                Function.identity());
+                Bench.NETWORK, Stream.of(credentials).map(Secret::of).toList(), Optional.empty(), CacheUse.ALLOWED);
     }
 
     @Test

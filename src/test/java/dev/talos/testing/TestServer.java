@@ -7,7 +7,6 @@ import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.Api;
 import dev.talos.http.ClientIpSource;
-import dev.talos.http.EventLoops;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
 import dev.talos.http.Limits;

@@ -20,15 +20,6 @@ public final class JwtFormat {
     /** Base64url of <code>{"</code>. */
     private static final String BEGINNING = "eyJ";
 
-    /** Base64url and the dot, by character. */
-    private static final boolean[] MAY_STAND_IN_JWT = new boolean[128];
-
-    static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
-                .chars()
-                .forEach(c -> MAY_STAND_IN_JWT[c] = true);
-    }
-
     private JwtFormat() {}
 
     /** Empty when the token would be longer than {@value #LONGEST} characters, for it could not be verified. */
@@ -103,13 +94,22 @@ public final class JwtFormat {
             if (second <= first + 1 || text.indexOf('.', second + 1) >= 0) {
                 return Optional.empty();
             }
-            // What is not ASCII becomes a question mark, which may not stand there either.
-            for (byte c : text.getBytes(US_ASCII)) {
-                if (!MAY_STAND_IN_JWT[c]) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!mayStandInJwt(text.charAt(i))) {
                     return Optional.empty();
                 }
             }
             return Optional.of(new Dots(first, second));
+        }
+
+        /** Base64url and the dot. */
+        private static boolean mayStandInJwt(char c) {
+            return (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_'
+                    || c == '.';
         }
 
         /** A part of a token is as secret as the token. */

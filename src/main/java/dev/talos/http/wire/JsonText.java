@@ -12,23 +12,17 @@ import java.util.Map;
 public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_ANSWER = 512;
 
     /** Something that has a JSON form. */
     public interface Writer {
         void write(JsonGenerator json) throws IOException;
-
-        /** About how many bytes that has; memory for so many is taken at once. */
-        default int usualBytes() {
-            return USUAL_ANSWER;
-        }
     }
 
     private JsonText() {}
 
     /** The UTF-8 bytes of one JSON value. */
     public static byte[] utf8(Writer value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(value.usualBytes());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             value.write(json);
         } catch (IOException e) {

@@ -39,7 +39,7 @@ final class PlainCredential {
             return Optional.empty();
         }
         from++;
-        return from <= to && isPlain(body, from, to)
+        return from <= to && endOfPlain(body, from) == to
                 ? Optional.of(new String(body, from, to - from, ISO_8859_1))
                 : Optional.empty();
     }
@@ -48,19 +48,6 @@ final class PlainCredential {
     static boolean isAt(byte[] body, int from, byte[] known) {
         return from <= body.length - known.length
                 && Arrays.mismatch(body, from, from + known.length, known, 0, known.length) < 0;
-    }
-
-    /** Without a way out of the middle: the compiler unrolls such loops, and leaves out their checks of bounds. */
-    private static boolean isPlain(byte[] bytes, int from, int to) {
-        long special = 0;
-        int next = from;
-        for (; next <= to - Long.BYTES; next += Long.BYTES) {
-            special |= special((long) EIGHT.get(bytes, next));
-        }
-        for (; next < to; next++) {
-            special |= special(bytes[next] * EACH);
-        }
-        return (special & HIGHEST_BITS) == 0;
     }
 
     /** Where the first byte from there on stands that is not plain; the length of the whole when all are. */

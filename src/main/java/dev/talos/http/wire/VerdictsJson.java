@@ -7,14 +7,6 @@ import java.util.List;
 /** The answers to a batch of verifications, in the order asked. */
 public record VerdictsJson(List<VerdictJson> verdicts) implements JsonText.Writer {
 
-    /** In bytes, of a key with some scopes and an end. */
-    private static final int USUAL_VERDICT = 384;
-
-    @Override
-    public int usualBytes() {
-        return verdicts.size() * USUAL_VERDICT;
-    }
-
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();

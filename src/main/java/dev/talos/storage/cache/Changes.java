@@ -25,8 +25,8 @@ final class Changes {
         last.accumulateAndGet(Slots.of(keyId), change, Math::max);
     }
 
-    /** Whether a key of that slot changed after the count was what it was. */
-    boolean since(long count, int slot) {
-        return last.get(slot) > count;
+    /** Whether that key, or one that shares its slot, changed after the count was what it was. */
+    boolean since(long count, KeyId keyId) {
+        return last.get(Slots.of(keyId)) > count;
     }
 }

@@ -8,10 +8,8 @@ import dev.talos.model.KeyId;
 import dev.talos.model.NetworkId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that were found in the store, by what they were found under. Keys that were not found are not remembered: whoever
@@ -26,53 +24,18 @@ final class KeyCache {
 
     /** What a key is found under. Neither is a credential. */
     private sealed interface Name {
-        // Records would compare and hash by method handles, at several times the cost.
-        record Imported(NetworkId network, KeyDigest digest) implements Name {
+        record Imported(NetworkId network, KeyDigest digest) implements Name {}
 
-            @Override
-            public boolean equals(@Nullable Object other) {
-                return other instanceof Imported that
-                        && digest.equals(that.digest)
-                        && network.value().equals(that.network.value());
-            }
-
-            @Override
-            public int hashCode() {
-                return digest.hashCode();
-            }
-        }
-
-        /** The bits of the key's id: objects of their own would be two more reads of memory for each look. */
-        record Issued(NetworkId network, long mostBits, long leastBits) implements Name {
-
-            static Issued of(NetworkId network, KeyId keyId) {
-                UUID id = keyId.value();
-                return new Issued(network, id.getMostSignificantBits(), id.getLeastSignificantBits());
-            }
-
-            @Override
-            public boolean equals(@Nullable Object other) {
-                return other instanceof Issued that
-                        && mostBits == that.mostBits
-                        && leastBits == that.leastBits
-                        && network.value().equals(that.network.value());
-            }
-
-            @Override
-            public int hashCode() {
-                return Long.hashCode(mostBits ^ leastBits);
-            }
-        }
+        record Issued(NetworkId network, KeyId keyId) implements Name {}
     }
 
     /**
      * A key as it was read.
      *
-     * @param slot of its changes, so that a look need not read the id
      * @param readAt the count of changes before the read
      * @param nanos the clock before the read
      */
-    private record Entry(ApiKey key, int slot, long readAt, long nanos) {
+    private record Entry(ApiKey key, long readAt, long nanos) {
 
         /** Of two reads, that which began later, whichever is done first. */
         static Entry later(Entry one, Entry other) {
@@ -116,7 +79,7 @@ final class KeyCache {
     }
 
     Optional<ApiKey> issued(NetworkId network, KeyId keyId) {
-        return find(Name.Issued.of(network, keyId));
+        return find(new Name.Issued(network, keyId));
     }
 
     /** To be asked before the store is read, and handed over with what was found. */
@@ -129,13 +92,13 @@ final class KeyCache {
     }
 
     void rememberIssued(NetworkId network, ApiKey key, Moment beforeRead) {
-        remember(Name.Issued.of(network, key.keyId()), key, beforeRead);
+        remember(new Name.Issued(network, key.keyId()), key, beforeRead);
     }
 
     /** A read that began before a doubt did is old by then: whoever doubts forgets as well. */
     private void remember(Name name, ApiKey key, Moment beforeRead) {
         if (!doubts.about(key.keyId())) {
-            Entry entry = new Entry(key, Slots.of(key.keyId()), beforeRead.changes(), beforeRead.nanos());
+            Entry entry = new Entry(key, beforeRead.changes(), beforeRead.nanos());
             entries.asMap().merge(name, entry, Entry::later);
         }
     }
@@ -147,7 +110,7 @@ final class KeyCache {
 
     /** As {@link #missImported}. */
     void missIssued(NetworkId network, KeyId keyId, Moment beforeRead) {
-        miss(Name.Issued.of(network, keyId), beforeRead);
+        miss(new Name.Issued(network, keyId), beforeRead);
     }
 
     /** What began to be read later stays: the key may have come in between. */
@@ -171,14 +134,14 @@ final class KeyCache {
     }
 
     private boolean isGood(Entry entry) {
-        return nanos.getAsLong() - entry.nanos() < lifeNanos(entry.slot())
-                && !changes.since(entry.readAt(), entry.slot());
+        KeyId keyId = entry.key().keyId();
+        return nanos.getAsLong() - entry.nanos() < lifeNanos(keyId) && !changes.since(entry.readAt(), keyId);
     }
 
     /** Some live shorter than others: what came in together would else be looked up again together, and all would wait. */
-    private long lifeNanos(int slot) {
+    private long lifeNanos(KeyId keyId) {
         long most = ttl.get().toNanos();
-        return most - most / LAST_PART * slot / Slots.COUNT;
+        return most - most / LAST_PART * Slots.of(keyId) / Slots.COUNT;
     }
 
     /** How much the entries weigh, in bytes. */
