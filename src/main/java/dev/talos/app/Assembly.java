@@ -46,9 +46,14 @@ import java.util.function.Supplier;
 public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, PromptVerification prompt)
         implements AutoCloseable {
 
-    /** One is spare for the disk, or for a database that is slow at something. */
+    /** Two at least, so that one connection that hangs does not hold up everybody; each takes along what waits. */
+    private static final int LEAST_LOOKUPS = 2;
+
+    private static final int MOST_LOOKUPS = 4;
+
     private static PromptVerification prompt(VerifyCredential verify) {
-        return new PromptVerification(verify, Runtime.getRuntime().availableProcessors(), 1, EventLoops::current);
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), LEAST_LOOKUPS, MOST_LOOKUPS);
+        return new PromptVerification(verify, threads, EventLoops::current);
     }
 
     /** The settings that the services ask for, each time anew but for the last, which stay. */

@@ -99,7 +99,6 @@ final class LookupThreads implements AutoCloseable {
             }
             now = busy.get();
         }
-        crew.relieve();
     }
 
     private static void execute(Executor threads, Runnable task, Consumer<StoreException> refused) {

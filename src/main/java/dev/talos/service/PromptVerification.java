@@ -26,14 +26,13 @@ public final class PromptVerification implements AutoCloseable {
 
     /**
      * @param threads that look keys up at the same time, 1 or more
-     * @param spare more of them, for when those are held up; 0 or more
      * @param loops for a calling thread that takes one request after another, what runs tasks on it after those that
      *     have come in already; for any other thread, what runs them at once
      */
-    public PromptVerification(VerifyCredential verify, int threads, int spare, Supplier<Executor> loops) {
+    public PromptVerification(VerifyCredential verify, int threads, Supplier<Executor> loops) {
         this.verify = verify;
         this.batches = new BatchLookup(verify);
-        this.lookups = new LookupThreads(verify, new LookupCrew(threads, spare));
+        this.lookups = new LookupThreads(verify, new LookupCrew(threads));
         this.gathered = ThreadLocal.withInitial(() -> new Gathering(loops.get(), lookups::add));
     }
 

@@ -76,7 +76,7 @@ final class Bench implements AutoCloseable {
         ImportPreparation preparation = new ImportPreparation(proofs, schemes, lifetimes, timestamps);
         importKeys = new ImportKeys(store, preparation, schemes, this::trust, () -> quota);
         verify = new VerifyCredential(proofs, lookup, this::trust, this::look);
-        prompt = new PromptVerification(verify, 1, 0, () -> Runnable::run);
+        prompt = new PromptVerification(verify, 1, () -> Runnable::run);
         issueKeys = new IssueKeys(store, this::trust, () -> quota, lifetimes, timestamps);
         deriveToken = new DeriveToken(
                 verify, this::trust, () -> new TokenSettings(Duration.ofHours(1)), lifetimes, () -> now);

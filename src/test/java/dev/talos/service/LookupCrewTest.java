@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class LookupCrewTest {
 
-    private final LookupCrew crew = new LookupCrew(1, 1);
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final LookupCrew crew = new LookupCrew(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
     @AfterEach
@@ -23,72 +22,17 @@ final class LookupCrewTest {
         crew.close();
     }
 
-    private static <T> FutureTask<T> given(LookupCrew crew, Callable<T> what) {
+    private <T> FutureTask<T> given(Callable<T> what) {
         FutureTask<T> task = new FutureTask<>(what);
         crew.execute(task);
         return task;
     }
 
     private void waitToGo() {
-        begun.countDown();
         try {
             go.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             // The crew closes.
-        }
-    }
-
-    /** Returns once the one usual thread has been at something for long. */
-    private void holdUp(LookupCrew crew) throws InterruptedException {
-        crew.execute(this::waitToGo);
-        begun.await();
-        while (!crew.isHeldUp()) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static <T> T done(FutureTask<T> task) throws Exception {
-        return task.get(10, TimeUnit.SECONDS);
-    }
-
-    @Test
-    void what_comes_first_is_done_by_the_usual_thread() throws Exception {
-        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("lookup-0");
-    }
-
-    @Test
-    void what_comes_while_the_usual_thread_is_held_up_is_done_by_the_spare_one() throws Exception {
-        holdUp(crew);
-
-        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
-    }
-
-    @Test
-    void what_waits_already_when_the_usual_thread_is_held_up_is_done_by_the_spare_one() throws Exception {
-        crew.execute(this::waitToGo);
-
-        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
-    }
-
-    @Test
-    void the_usual_thread_does_what_comes_after_it_was_held_up() throws Exception {
-        holdUp(crew);
-        go.countDown();
-        while (crew.isHeldUp()) {
-            Thread.onSpinWait();
-        }
-
-        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("lookup-0");
-    }
-
-    @Test
-    void the_spare_thread_helps_as_soon_as_one_is_held_up_and_no_other_is_free() throws Exception {
-        try (LookupCrew two = new LookupCrew(2, 1)) {
-            two.execute(this::waitToGo);
-            two.execute(this::waitToGo);
-
-            assertThat(done(given(two, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
-            go.countDown();
         }
     }
 
@@ -97,21 +41,8 @@ final class LookupCrewTest {
         crew.execute(() -> {
             throw new IllegalStateException("as if the database had failed");
         });
-        holdUp(crew);
 
-        assertThat(done(given(crew, () -> Thread.currentThread().getName()))).isEqualTo("spare-lookup-0");
-    }
-
-    @Test
-    void without_a_spare_thread_all_wait_for_the_usual_one() throws Exception {
-        try (LookupCrew alone = new LookupCrew(1, 0)) {
-            holdUp(alone);
-            FutureTask<String> behind =
-                    given(alone, () -> Thread.currentThread().getName());
-            go.countDown();
-
-            assertThat(done(behind)).isEqualTo("lookup-0");
-        }
+        assertThat(given(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
     @Test
@@ -123,11 +54,10 @@ final class LookupCrewTest {
 
     @Test
     void whoever_waits_for_what_was_never_begun_is_told_at_the_close() {
-        FutureTask<String> behind;
-        try (LookupCrew alone = new LookupCrew(1, 0)) {
-            alone.execute(this::waitToGo);
-            behind = given(alone, () -> "never");
-        }
+        crew.execute(this::waitToGo);
+        FutureTask<String> behind = given(() -> "never");
+
+        crew.close();
 
         assertThat(behind.isCancelled()).isTrue();
     }

@@ -72,7 +72,7 @@ final class PromptVerificationTest {
                         rewriter),
                 () -> TRUST,
                 () -> Keys.CREATED);
-        prompt = new PromptVerification(verify, 1, 0, () -> Runnable::run);
+        prompt = new PromptVerification(verify, 1, () -> Runnable::run);
         List<NewImportedKey> keys = IntStream.range(0, 300)
                 .mapToObj(i -> imported(HERE, "raw " + i))
                 .toList();
@@ -188,7 +188,7 @@ final class PromptVerificationTest {
     }
 
     @Test
-    void whoever_waits_behind_a_lookup_that_is_held_up_is_looked_up_by_a_spare_thread() throws Exception {
+    void whoever_waits_behind_a_lookup_that_is_held_up_is_looked_up_by_another_thread() throws Exception {
         AtomicBoolean first = new AtomicBoolean(true);
         gate.set(() -> {
             if (first.getAndSet(false)) {
@@ -196,12 +196,12 @@ final class PromptVerificationTest {
                 go.acquireUninterruptibly();
             }
         });
-        try (PromptVerification spared = new PromptVerification(verify, 1, 1, () -> Runnable::run)) {
-            CompletableFuture<Verification> heldUp = spared.verify(
+        try (PromptVerification two = new PromptVerification(verify, 2, () -> Runnable::run)) {
+            CompletableFuture<Verification> heldUp = two.verify(
                             HERE, Secret.of("raw 0"), Optional.empty(), CacheUse.ALLOWED)
                     .begin();
             running.acquire();
-            Verification next = spared.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
+            Verification next = two.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)
                     .begin()
                     .get(10, TimeUnit.SECONDS);
 
@@ -265,7 +265,7 @@ final class PromptVerificationTest {
     void a_loop_gets_all_answers_of_a_lookup_by_one_task() throws Exception {
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         List<CompletableFuture<Verification>> answers = new ArrayList<>();
-        try (PromptVerification looped = new PromptVerification(verify, 1, 0, () -> tasks::add)) {
+        try (PromptVerification looped = new PromptVerification(verify, 1, () -> tasks::add)) {
             IntStream.range(0, 50)
                     .mapToObj(i -> Secret.of("raw " + i))
                     .map(secret -> looped.verify(HERE, secret, Optional.empty(), CacheUse.ALLOWED))
@@ -285,7 +285,7 @@ final class PromptVerificationTest {
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         AtomicReference<CompletableFuture<Verification>> elsewhere = new AtomicReference<>(new CompletableFuture<>());
         Supplier<Executor> loops = () -> Thread.currentThread() == here ? Runnable::run : tasks::add;
-        try (PromptVerification looped = new PromptVerification(verify, 1, 0, loops)) {
+        try (PromptVerification looped = new PromptVerification(verify, 1, loops)) {
             Thread.ofPlatform()
                     .start(() ->
                             elsewhere.set(looped.verify(HERE, Secret.of("raw 1"), Optional.empty(), CacheUse.ALLOWED)

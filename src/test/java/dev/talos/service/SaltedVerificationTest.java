@@ -138,7 +138,7 @@ class SaltedVerificationTest extends WithHashedKeys {
         reopen(new SlowDigests(0, Duration.ofSeconds(2), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
         ApiKey raw = bench.imported(Bench.request("sk_live_raw"));
-        try (PromptVerification prompt = new PromptVerification(bench.verify, 1, 0, () -> Runnable::run)) {
+        try (PromptVerification prompt = new PromptVerification(bench.verify, 1, () -> Runnable::run)) {
             CompletableFuture<Verification> salted = prompt(prompt, BCRYPT_KEY);
             Verification ordinary = prompt(prompt, "sk_live_raw").join();
 
@@ -152,7 +152,7 @@ class SaltedVerificationTest extends WithHashedKeys {
         reopen(new SlowDigests(0, Duration.ofMillis(10), Duration.ofSeconds(5)));
         bench.imported(bcrypt());
         bench.imported(Bench.request("sk_live_raw"));
-        try (PromptVerification prompt = new PromptVerification(bench.verify, 1, 0, () -> Runnable::run)) {
+        try (PromptVerification prompt = new PromptVerification(bench.verify, 1, () -> Runnable::run)) {
             CompletableFuture<Verification> salted = prompt(prompt, BCRYPT_KEY);
 
             assertThat(prompt(prompt, "sk_live_raw").join().verdict()).isInstanceOf(Verdict.Valid.class);

@@ -23,7 +23,7 @@ final class Sessions implements AutoCloseable {
     /** One in so many. */
     private static final int LEFT_TO_READERS = 4;
 
-    /** Each has its own pages of the database in memory. So no more than that read from the disk at once. */
+    /** Each has its own pages of the database in memory, so there are few, and no more than look keys up at once. */
     private static final int MOST_LOOKUPS = 4;
 
     private final Dialect dialect;
@@ -40,7 +40,7 @@ final class Sessions implements AutoCloseable {
         this.readers = new SessionPool("readers", dialect.connections(Dialect.Access.READ), settings);
         this.lookups = dialect.oneWriter()
                 ? new SessionPool(
-                        "lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(lookups()))
+                        "lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(MOST_LOOKUPS))
                 : readers;
         this.writers = dialect.oneWriter()
                 ? new SessionPool("writer", dialect.connections(Dialect.Access.WRITE), ONE)
@@ -50,11 +50,6 @@ final class Sessions implements AutoCloseable {
                         ? Integer.MAX_VALUE
                         : Math.max(1, settings.maxConns() - settings.maxConns() / LEFT_TO_READERS));
         this.upkeep = dialect.startUpkeep();
-    }
-
-    /** As many as there are processors to run them, and one to spare for the disk. */
-    private static int lookups() {
-        return Math.min(MOST_LOOKUPS, Runtime.getRuntime().availableProcessors() + 1);
     }
 
     <T> T read(SessionPool.Work<T> work) {
