@@ -61,7 +61,10 @@ public final class Bench {
             System.err.println("bench: " + scenario.name() + ": " + e.getMessage());
             findings = e.findings();
             good = false;
-        } catch (IOException | RuntimeException e) {
+        } catch (IllegalStateException e) {
+            // No hook can be set any more: the run is being stopped.
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             e.printStackTrace();
             report.leftOut(scenario, "failed: " + e.getMessage());
             return false;

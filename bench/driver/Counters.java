@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +9,15 @@ import java.util.regex.Pattern;
  * What a server says that it has done: its metrics.
  *
  * @param verdicts by outcome
- * @param linesLost lines of its log
+ * @param linesLost lines of its log; empty when it does not say
  */
-record Counters(Map<String, Long> verdicts, long linesLost) {
+record Counters(Map<String, Long> verdicts, OptionalLong linesLost) {
 
     private static final Pattern VERDICTS =
             Pattern.compile("^talos_verifications_total\\{outcome=\"(\\w+)\"} (\\S+)$", Pattern.MULTILINE);
     private static final Pattern LOST = Pattern.compile("^talos_log_lines_lost_total (\\S+)$", Pattern.MULTILINE);
 
-    static final Counters NONE = new Counters(Map.of(), 0);
+    static final Counters NONE = new Counters(Map.of(), OptionalLong.empty());
 
     /** {@link #NONE} of one that says nothing. */
     static Counters of(Daemon daemon) throws IOException, InterruptedException {
@@ -27,7 +28,7 @@ record Counters(Map<String, Long> verdicts, long linesLost) {
         Map<String, Long> verdicts = new HashMap<>();
         VERDICTS.matcher(metrics).results().forEach(line -> verdicts.put(line.group(1), whole(line.group(2))));
         Matcher lost = LOST.matcher(metrics);
-        return new Counters(verdicts, lost.find() ? whole(lost.group(1)) : 0);
+        return new Counters(verdicts, lost.find() ? OptionalLong.of(whole(lost.group(1))) : OptionalLong.empty());
     }
 
     /** Written as 1.0 or 1.0E7. */
@@ -38,7 +39,11 @@ record Counters(Map<String, Long> verdicts, long linesLost) {
     Counters since(Counters before) {
         Map<String, Long> more = new HashMap<>();
         verdicts.forEach((outcome, count) -> more.put(outcome, count - before.verdicts.getOrDefault(outcome, 0L)));
-        return new Counters(more, linesLost - before.linesLost);
+        return new Counters(
+                more,
+                linesLost.isPresent()
+                        ? OptionalLong.of(linesLost.getAsLong() - before.linesLost.orElse(0))
+                        : OptionalLong.empty());
     }
 
     /**

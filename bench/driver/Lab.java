@@ -15,16 +15,18 @@ final class Lab implements AutoCloseable {
     private final Options options;
     private final Path directory;
     private final Deque<Daemon> daemons = new ConcurrentLinkedDeque<>();
+    private volatile boolean stopped;
 
     Lab(Options options) throws IOException {
         this.options = options;
+        // Of a run that is stopped, nothing is left behind. A stopped one gets no further than this.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
         Files.createDirectories(options.root().resolve("target/bench"));
         this.directory = Files.createTempDirectory(options.root().resolve("target/bench"), "run-");
-        // Of a run that is stopped, nothing is left behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
     }
 
     private void abandon() {
+        stopped = true;
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         try {
             close();
@@ -87,6 +89,10 @@ final class Lab implements AutoCloseable {
     Daemon launch(List<String> command, Map<String, String> environment, int port, String log) throws IOException {
         Daemon daemon = Daemon.launch(command, environment, port, file(log));
         daemons.push(daemon);
+        if (stopped) {
+            daemon.close();
+            throw new IOException("the run is stopped");
+        }
         return daemon;
     }
 

@@ -18,11 +18,7 @@ final class Machine {
         facts.put("memory", line("/proc/meminfo", "MemTotal"));
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("JDK", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
-        facts.put(
-                "Talos",
-                Tools.output(new ProcessBuilder(options.version().launcher(), "version"))
-                        .strip()
-                        .replaceAll("\\s+", " "));
+        facts.put("Talos", version(options.version()));
         facts.put("nginx", Tools.output(new ProcessBuilder(Tools.path("nginx"), "-v")).strip());
         facts.put("load average at start", Files.readString(Path.of("/proc/loadavg")).substring(0, 14));
         facts.put("wrk", wrk());
@@ -30,10 +26,20 @@ final class Machine {
         facts.put("load on processor", options.loadCpu() + (shareACore(options) ? ", which is the same core" : ""));
         facts.put("connections", options.connections());
         facts.put("keys", options.keys());
-        options.against().forEach(other -> facts.put("against", other));
+        for (Version other : options.versions()) {
+            if (!options.against().isEmpty()) {
+                facts.put("version" + other.suffix(), version(other));
+            }
+        }
         facts.put("rounds", options.rounds() + " of " + options.seconds() + " s, after " + options.warmUp()
                 + " s to warm up; the targets of a table alternate");
         return facts;
+    }
+
+    private static String version(Version version) throws IOException, InterruptedException {
+        return Tools.output(new ProcessBuilder(version.launcher(), "version"))
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 
     /** As Linux lists them: 0-3,8. */

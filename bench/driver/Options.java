@@ -102,10 +102,10 @@ record Options(
                 default -> throw new IllegalArgumentException("there is no option " + name + "\n" + USAGE);
             }
         }
-        for (int cpu : List.of(serverCpu, loadCpu)) {
+        for (int cpu : List.of(serverCpu, loadCpu, databaseCpu.orElse(serverCpu))) {
             if (!Machine.mayUse(cpu)) {
                 throw new IllegalArgumentException("processor " + cpu + " is not there, or not for this process ("
-                        + Machine.processors() + " are): take others by --server-cpu and --load-cpu");
+                        + Machine.processors() + " are): take others by --server-cpu, --load-cpu, --database-cpu");
             }
         }
         return new Options(
@@ -121,6 +121,10 @@ record Options(
                     || !Files.exists(checkout.resolve("target/talos.jar"))) {
                 throw new IllegalArgumentException("--against needs checkouts that are built, and " + each
                         + " is none: run ./talos version in it");
+            }
+            if (checkouts.stream().anyMatch(other -> other.endsWith(checkout.getFileName()))) {
+                throw new IllegalArgumentException("--against tells checkouts by the names of their directories, and two are "
+                        + checkout.getFileName());
             }
             checkouts.add(checkout);
         }

@@ -62,10 +62,14 @@ final class Postgres {
             throws IOException, InterruptedException {
         for (int round = 0; round < options.rounds(); round++) {
             for (Series rows : plain) {
-                add(rows, turn(rows.target().daemon(), options.seconds()), options);
+                add(rows, turn(rows.target().daemon(), options.seconds()), Counters.NONE, options);
             }
             Target verify = verified.target();
-            add(verified, Wrk.explaining(options, verify.url(), Bodies.all(verify.bodies()), options.seconds()), options);
+            Counters before = Counters.of(verify.daemon());
+            Wrk turn = Wrk.explaining(options, verify.url(), Bodies.all(verify.bodies()), options.seconds());
+            Counters counted = Counters.of(verify.daemon()).since(before);
+            counted.check(verify, turn.requests());
+            add(verified, turn, counted, options);
             System.err.printf(
                     Locale.ROOT,
                     "  round %d  %.0f and %.0f rows/s, %.0f verified/s%n",
@@ -76,8 +80,8 @@ final class Postgres {
         }
     }
 
-    private static void add(Series series, Wrk turn, Options options) {
-        series.add(turn, new Series.Cost(options.seconds(), 1, 0, 0));
+    private static void add(Series series, Wrk turn, Counters counted, Options options) {
+        series.add(turn, new Series.Cost(options.seconds(), 1, 0, counted.linesLost()));
     }
 
     private static Wrk turn(Daemon client, int seconds) throws IOException {

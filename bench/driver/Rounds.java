@@ -13,7 +13,7 @@ final class Rounds {
     static final String NGINX = "nginx, a constant";
 
     private final Options options;
-    /** What a target gets next, where that is not all of its bodies. */
+    /** What a target gets next. */
     private final Map<Target, Bodies> left = new HashMap<>();
 
     private Rounds(Options options) {
@@ -54,6 +54,7 @@ final class Rounds {
 
     private void warmUp(Target target) throws IOException, InterruptedException {
         int seconds = target.name().equals(NGINX) ? 1 : options.warmUp();
+        left.put(target, Bodies.all(target.bodies()));
         if (target.order() == Target.Order.EACH_ONCE) {
             Bodies toWarmUp = Bodies.toWarmUp(target.bodies());
             Wrk.run(options, target.url(), toWarmUp, seconds);
@@ -64,21 +65,22 @@ final class Rounds {
     }
 
     private void turn(Series series) throws IOException, InterruptedException {
-        Daemon daemon = series.target().daemon();
+        Target target = series.target();
+        Daemon daemon = target.daemon();
+        int seconds = Math.min(options.seconds(), target.most());
         Counters before = Counters.of(daemon);
         double cpuBefore = daemon.cpuSeconds();
-        Wrk turn = load(series.target(), options.seconds());
+        Wrk turn = load(target, seconds);
         double cpuSeconds = daemon.cpuSeconds() - cpuBefore;
         Counters counted = Counters.of(daemon).since(before);
-        if (!series.target().expected().isAnything()) {
-            counted.check(series.target(), turn.requests() * series.target().perRequest());
+        if (!target.expected().isAnything()) {
+            counted.check(target, turn.requests() * target.perRequest());
         }
-        series.add(
-                turn, new Series.Cost(options.seconds(), cpuSeconds, daemon.residentMb(), counted.linesLost()));
+        series.add(turn, new Series.Cost(seconds, cpuSeconds, daemon.residentMb(), counted.linesLost()));
     }
 
     private Wrk load(Target target, int seconds) throws IOException, InterruptedException {
-        Bodies bodies = left.getOrDefault(target, Bodies.all(target.bodies()));
+        Bodies bodies = left.get(target);
         Wrk turn = Wrk.run(options, target.url(), bodies, seconds);
         long sent = turn.requests() + options.connections();
         switch (target.order()) {
@@ -119,7 +121,7 @@ final class Rounds {
         values.put("resident MB", Report.round(series.residentMb(), 0));
         values.put("grown MB", Report.round(series.grownMb(), 0));
         values.put("peak MB", Report.round(series.target().daemon().peakMb(), 0));
-        values.put("log lines lost", series.linesLost());
+        values.put("log lines lost", series.linesLost().isPresent() ? series.linesLost().getAsLong() : "");
         values.put("rounds, per second", series.rates().stream().map(rate -> Report.round(rate, 0)).toList());
         return new Finding(series.target().name(), values);
     }

@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The turns of one target. */
@@ -12,9 +13,9 @@ final class Series {
      * @param seconds that it lasted
      * @param cpuSeconds of processor time
      * @param residentMb at its end
-     * @param linesLost of its log
+     * @param linesLost of its log; empty when it does not say
      */
-    record Cost(double seconds, double cpuSeconds, double residentMb, long linesLost) {}
+    record Cost(double seconds, double cpuSeconds, double residentMb, OptionalLong linesLost) {}
 
     private final Target target;
     private final List<Wrk> turns = new ArrayList<>();
@@ -71,8 +72,13 @@ final class Series {
         return residentMb() - costs.getFirst().residentMb();
     }
 
-    long linesLost() {
-        return costs.stream().mapToLong(Cost::linesLost).sum();
+    /** Empty when it does not say. */
+    OptionalLong linesLost() {
+        return costs.stream().allMatch(cost -> cost.linesLost().isPresent())
+                ? OptionalLong.of(costs.stream()
+                        .mapToLong(cost -> cost.linesLost().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 
     double p50() {

@@ -87,8 +87,9 @@ final class StartUp {
                     return millis;
                 }
             } catch (IOException _) {
-                Thread.sleep(2);
+                // Not yet.
             }
+            Thread.sleep(2);
             if (!daemon.isAlive() || System.nanoTime() - start > 30e9) {
                 throw new IOException("does not start; " + daemon.lastLines());
             }

@@ -47,7 +47,11 @@ final class Tools {
         Process process = command.redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes());
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(String.join(" ", command.command()) + " does not end:\n" + output);
+        }
+        if (process.exitValue() != 0) {
             throw new IOException(String.join(" ", command.command()) + " failed:\n" + output);
         }
         return output;

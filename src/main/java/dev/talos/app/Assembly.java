@@ -49,10 +49,8 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
     /** Two at least, so that one connection that hangs does not hold up everybody; each takes along what waits. */
     private static final int LEAST_LOOKUPS = 2;
 
-    private static final int MOST_LOOKUPS = 4;
-
     private static PromptVerification prompt(VerifyCredential verify) {
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), LEAST_LOOKUPS, MOST_LOOKUPS);
+        int threads = Math.max(LEAST_LOOKUPS, Runtime.getRuntime().availableProcessors());
         return new PromptVerification(verify, threads, EventLoops::current);
     }
 

@@ -65,7 +65,7 @@ final class DeriveOperation implements Operation {
             case IP_NOT_ALLOWED -> Failures.of(Reason.IP_NOT_ALLOWED, "the key must not be used from this address");
             case NOT_FOUND, SIGNATURE_INVALID, INVALID_FORMAT ->
                 Failures.of(Reason.PARENT_KEY_INVALID, "the credential belongs to no key");
-            case INTERNAL -> throw new IllegalStateException("a key that cannot be read by itself is a fault");
+            case INTERNAL -> throw new IllegalStateException("told in batches only");
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.talos.service.Verification.FromCache;
 import dev.talos.storage.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,44 +28,30 @@ final class BatchLookup {
     /**
      * As {@link VerifyCredential#lookUp}, as far as the database answers.
      *
-     * @throws StoreException.Broken when no key can be read, for then it is hardly the rows
+     * @throws StoreException.Broken when none of the keys that have to be looked up can be read, for then it is hardly the
+     *     rows
      */
     List<Optional<Verification>> lookUp(List<Presented> all) {
         try {
             return verify.lookUp(all, KeyLookup.Effort.LOOK_UP);
         } catch (StoreException.Broken e) {
-            List<Optional<Verification>> each = eachAlone(all, KeyLookup.Effort.LOOK_UP);
-            if (each.stream().allMatch(UNREADABLE::equals)) {
+            List<Optional<Verification>> each = all.stream().map(this::alone).toList();
+            boolean anyRead = IntStream.range(0, all.size())
+                    .anyMatch(i -> !UNREADABLE.equals(each.get(i))
+                            && verify.recall(all.get(i)).isEmpty());
+            if (!anyRead) {
                 throw e;
             }
-            warn(e);
             return each;
         }
     }
 
-    /** For what that left open. */
-    List<Optional<Verification>> compare(List<Presented> open) {
+    private Optional<Verification> alone(Presented one) {
         try {
-            return verify.lookUp(open, KeyLookup.Effort.COMPARE);
+            return verify.lookUp(List.of(one), KeyLookup.Effort.LOOK_UP).getFirst();
         } catch (StoreException.Broken e) {
-            warn(e);
-            return eachAlone(open, KeyLookup.Effort.COMPARE);
-        }
-    }
-
-    private List<Optional<Verification>> eachAlone(List<Presented> all, KeyLookup.Effort effort) {
-        return all.stream().map(one -> alone(one, effort)).toList();
-    }
-
-    private Optional<Verification> alone(Presented one, KeyLookup.Effort effort) {
-        try {
-            return verify.lookUp(List.of(one), effort).getFirst();
-        } catch (StoreException.Broken _) {
+            LOG.error("a key of a batch cannot be read", e);
             return UNREADABLE;
         }
-    }
-
-    private static void warn(StoreException.Broken fault) {
-        LOG.error("a batch has keys that cannot be read; of the first", fault);
     }
 }

@@ -78,7 +78,8 @@ public final class PromptVerification implements AutoCloseable {
         if (open.isEmpty()) {
             return found;
         }
-        Iterator<Optional<Verification>> compared = batches.compare(open).iterator();
+        Iterator<Optional<Verification>> compared =
+                verify.lookUp(open, KeyLookup.Effort.COMPARE).iterator();
         return found.stream()
                 .map(verification -> verification.or(compared::next))
                 .toList();

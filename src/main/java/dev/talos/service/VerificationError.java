@@ -8,6 +8,6 @@ public enum VerificationError {
     REVOKED,
     EXPIRED,
     IP_NOT_ALLOWED,
-    /** The key cannot be read. Told in batches only; by itself it is a fault. */
+    /** The key cannot be read. Told in batches only; a single verification fails with a 500 instead. */
     INTERNAL
 }

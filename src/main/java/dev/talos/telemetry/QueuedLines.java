@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
@@ -104,7 +106,11 @@ final class QueuedLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } finally {
             lock.unlock();
         }
-        System.err.writeBytes(lines.toByteArray());
+        try {
+            lines.writeTo(System.err);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a PrintStream throws none", e);
+        }
         System.err.flush();
         if (lines.size() > MOST_KEPT) {
             return new ByteArrayOutputStream();

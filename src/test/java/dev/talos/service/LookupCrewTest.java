@@ -37,15 +37,6 @@ final class LookupCrewTest {
     }
 
     @Test
-    void a_thread_whose_task_threw_is_replaced() throws Exception {
-        crew.execute(() -> {
-            throw new IllegalStateException("as if the database had failed");
-        });
-
-        assertThat(given(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
-    }
-
-    @Test
     void a_closed_crew_takes_nothing() {
         crew.close();
 

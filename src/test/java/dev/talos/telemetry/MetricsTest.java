@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     @Test
-    void a_total_is_asked_for_at_each_scrape_whoever_else_forgot_who_counts() {
+    void a_total_is_asked_for_at_each_scrape_also_when_nobody_else_holds_its_source() {
         AtomicLong lost = new AtomicLong(1);
         try (Metrics metrics = new Metrics()) {
             metrics.total("talos.lines.lost", "Lines that are lost", () -> lost.get());

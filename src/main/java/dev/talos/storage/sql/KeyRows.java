@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +36,35 @@ final class KeyRows {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** With whatever is wrong with the row as a fault of the database, so that others need not suffer for it. */
+    /**
+     * With whatever is wrong with the row as a fault of the database, so that others need not suffer for it. Its cause names
+     * the key, for whoever has to mend it.
+     */
     static <T> T read(ResultSet row, Reader<T> reader) throws SQLException {
         try {
             return reader.read(row);
-        } catch (StoreException e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw new StoreException.Broken("the database holds a row that is no key", e);
+            String what = e instanceof StoreException
+                    ? String.valueOf(e.getMessage())
+                    : "the database holds a row that is no key";
+            throw new StoreException.Broken(what, new IllegalStateException("in the row of the key " + id(row), e));
         }
+    }
+
+    /** As far as it is one. */
+    private static String id(ResultSet row) throws SQLException {
+        byte[] id = row.getBytes(1);
+        return id != null && id.length == 2 * Long.BYTES
+                ? KeyId.ofBytes(id).toString()
+                : "with the bytes " + (id == null ? "" : HexFormat.of().formatHex(id));
     }
 
     static ApiKey read(ResultSet row) throws SQLException {
         return read(row, KeyRows::key);
     }
 
-    private static ApiKey key(ResultSet row) throws SQLException {
+    /** Throws whatever is wrong with it, for {@link #read(ResultSet, Reader)}. */
+    static ApiKey key(ResultSet row) throws SQLException {
         return new ApiKey(
                 KeyId.ofBytes(row.getBytes(1)),
                 KeyCodes.kind(row.getInt(2)),

@@ -65,7 +65,7 @@ final class LegacyLookups {
 
     private static SaltedKey key(ResultSet row) throws SQLException {
         return new SaltedKey(
-                KeyRows.read(row),
+                KeyRows.key(row),
                 new LegacyScheme(row.getString(KeyRows.FIRST_MORE + 1)),
                 row.getString(KeyRows.FIRST_MORE + 2),
                 KeyDigest.of(new SecretId(row.getLong(KeyRows.FIRST_MORE + 4)), row.getBytes(KeyRows.FIRST_MORE + 3)));

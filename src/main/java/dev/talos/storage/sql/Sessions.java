@@ -23,7 +23,7 @@ final class Sessions implements AutoCloseable {
     /** One in so many. */
     private static final int LEFT_TO_READERS = 4;
 
-    /** Each has its own pages of the database in memory, so there are few, and no more than look keys up at once. */
+    /** Each has its own pages of the database in memory, so there are few. */
     private static final int MOST_LOOKUPS = 4;
 
     private final Dialect dialect;

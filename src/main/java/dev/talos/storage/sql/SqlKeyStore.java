@@ -81,7 +81,7 @@ final class SqlKeyStore implements KeyStore {
 
     private static ImportedKey imported(ResultSet row) throws SQLException {
         String scheme = row.getString(KeyRows.FIRST_MORE + 1);
-        return new ImportedKey(KeyRows.read(row), scheme == null ? null : new LegacyScheme(scheme));
+        return new ImportedKey(KeyRows.key(row), scheme == null ? null : new LegacyScheme(scheme));
     }
 
     @Override
