@@ -81,7 +81,7 @@ public final class Closing implements AutoCloseable {
         }
     }
 
-    private static void close(AutoCloseable resource) {
+    static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {

@@ -7,6 +7,7 @@ import dev.talos.config.Sources;
 import dev.talos.credential.legacy.LegacySecrets;
 import dev.talos.crypto.Signatures;
 import dev.talos.http.Api;
+import dev.talos.http.EventLoops;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
 import dev.talos.http.Limits;
@@ -89,6 +90,7 @@ public final class TalosServer implements AutoCloseable {
     }
 
     private static URI build(Sources sources, Set<Surface> surfaces, boolean migrate, Closing opened) {
+        Meanwhile<EventLoops> starting = opened.add(Meanwhile.run("event-loops", EventLoops::start));
         AtomicReference<@Nullable Signatures> signatures = new AtomicReference<>();
         LoadedConfig config = load(sources, () -> firstOf(signatures));
         Logging logging = opened.add(Logging.configure(config.cold().log()));
@@ -98,14 +100,18 @@ public final class TalosServer implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         InstantSource clock = InstantSource.system();
         Database database = opened.add(Database.open(config.cold().database(), clock));
-        Meanwhile schema = opened.add(Meanwhile.run("schema", () -> prepareSchema(database.migrations(), migrate)));
+        Meanwhile<SchemaState> schema =
+                opened.add(Meanwhile.run("schema", () -> preparedSchema(database.migrations(), migrate)));
         Metrics metrics = opened.add(new Metrics());
         metrics.total("talos.log.lines.lost", "Log lines lost as stderr was read too slowly", logging::linesLost);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
         Assembly assembly = opened.add(assembly(live, config.cold().legacySecrets(), keys, metrics));
-        HttpEngine engine = opened.add(new HttpEngine(Limits.usual(), live.requests(), metrics));
-        schema.await();
+        EventLoops loops = starting.await();
+        HttpEngine engine = opened.add(new HttpEngine(loops, Limits.usual(), live.requests(), metrics));
+        if (schema.await() instanceof SchemaState.OneAhead ahead) {
+            LOG.warn("{}", SchemaMessages.describe(ahead));
+        }
         opened.add(new CountUpkeep(
                 database::recount, CountUpkeep.AFTER_START, CountUpkeep.AFTER_FAULT, CountUpkeep.BETWEEN));
         assembly.schemes().meet(NetworkId.NIL);
@@ -117,7 +123,7 @@ public final class TalosServer implements AutoCloseable {
         // The last one to be opened is the first to be closed: nobody is to be sent here any more.
         opened.add(api::stopping);
         warnOfOpenDoors(where, surfaces);
-        LOG.info("HTTP on {}", engine.runsOn());
+        LOG.info("HTTP on {}", loops);
         LOG.info("metrics and health at {}", ops);
         LOG.info("ready at {}", url);
         return url;
@@ -139,15 +145,13 @@ public final class TalosServer implements AutoCloseable {
         };
     }
 
-    private static void prepareSchema(Migrations migrations, boolean migrate) {
+    private static SchemaState preparedSchema(Migrations migrations, boolean migrate) {
         try {
             SchemaState state = migrate ? migrations.up() : migrations.check();
             if (!state.isUsable()) {
                 throw StartException.database(SchemaMessages.describe(state));
             }
-            if (state instanceof SchemaState.OneAhead) {
-                LOG.warn("{}", SchemaMessages.describe(state));
-            }
+            return state;
         } catch (StoreException e) {
             LOG.debug("the schema could not be read", e);
             throw StartException.database(String.valueOf(e.getMessage()));

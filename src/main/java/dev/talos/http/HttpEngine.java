@@ -2,16 +2,10 @@ package dev.talos.http;
 
 import dev.talos.telemetry.Metrics;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The event loops, the threads and the memory that all listeners of a server share. Close the listeners first.
@@ -22,11 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpEngine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
-
-    private static final long LONGEST_CLOSE_SECONDS = 3;
-
-    private final Vertx vertx;
+    private final EventLoops loops;
     private final ExecutorService blocking;
     private final Budget requests;
     private final Budget bodyBytes;
@@ -35,12 +25,9 @@ public final class HttpEngine implements AutoCloseable {
     private final RequestRecorder recorder;
     private final Supplier<RequestSettings> settings;
 
-    public HttpEngine(Limits limits, Supplier<RequestSettings> settings, Metrics metrics) {
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(eventLoops())
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    /** @param loops closed with this */
+    public HttpEngine(EventLoops loops, Limits limits, Supplier<RequestSettings> settings, Metrics metrics) {
+        this.loops = loops;
         this.blocking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("http-", 0).factory());
         this.requests = new Budget(limits.requestsAtOnce());
@@ -49,15 +36,6 @@ public final class HttpEngine implements AutoCloseable {
         this.farewell = new Farewell(limits.farewell());
         this.recorder = new RequestRecorder(metrics, settings);
         this.settings = settings;
-    }
-
-    /** What it runs on, in the words of a line of log. */
-    public String runsOn() {
-        return eventLoops() + " event loops, " + (vertx.isNativeTransportEnabled() ? "epoll" : "NIO");
-    }
-
-    static int eventLoops() {
-        return Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -85,7 +63,7 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     Vertx vertx() {
-        return vertx;
+        return loops.vertx();
     }
 
     /** Requests that are being answered and wait for something. */
@@ -121,11 +99,9 @@ public final class HttpEngine implements AutoCloseable {
             if (!blocking.awaitTermination(farewell.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 blocking.shutdownNow();
             }
-            vertx.close().toCompletionStage().toCompletableFuture().get(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the event loops did not end", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        loops.close();
     }
 }

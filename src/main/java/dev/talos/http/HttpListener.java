@@ -64,7 +64,7 @@ public final class HttpListener implements AutoCloseable {
         String deployment = await(engine.vertx()
                 .deployVerticle(
                         () -> new ListenerVerticle(engine, where, router),
-                        new DeploymentOptions().setInstances(HttpEngine.eventLoops())));
+                        new DeploymentOptions().setInstances(EventLoops.count())));
         LOG.debug("listening on {} port {}", where.host(), where.port());
         return new HttpListener(engine.vertx(), deployment, where.port());
     }

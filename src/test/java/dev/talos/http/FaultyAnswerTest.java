@@ -30,7 +30,8 @@ class FaultyAnswerTest {
 
     @BeforeEach
     void start() {
-        engine = new HttpEngine(Limits.usual(), () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true), metrics);
+        engine = new HttpEngine(
+                EventLoops.start(), Limits.usual(), () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true), metrics);
         listener = engine.listen(
                 new ListenSettings("127.0.0.1", 0),
                 Router.of(

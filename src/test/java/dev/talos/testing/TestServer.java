@@ -75,7 +75,7 @@ public final class TestServer implements AutoCloseable {
                 metrics,
                 clock);
         api = assembly.api();
-        engine = new HttpEngine(limits, requests::get, metrics);
+        engine = new HttpEngine(EventLoops.start(), limits, requests::get, metrics);
         listener = engine.listen(new ListenSettings("127.0.0.1", 0), api.router(surfaces));
     }
 
