@@ -46,14 +46,6 @@ import java.util.function.Supplier;
 public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, PromptVerification prompt)
         implements AutoCloseable {
 
-    /** Two at least, so that one connection that hangs does not hold up everybody; each takes along what waits. */
-    private static final int LEAST_LOOKUPS = 2;
-
-    private static PromptVerification prompt(VerifyCredential verify) {
-        int threads = Math.max(LEAST_LOOKUPS, Runtime.getRuntime().availableProcessors());
-        return new PromptVerification(verify, threads, EventLoops::current);
-    }
-
     /** The settings that the services ask for, each time anew but for the last, which stay. */
     public record Settings(
             Supplier<Trust> trust,
@@ -62,7 +54,13 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
             Supplier<QuotaSettings> quota,
             LegacySecrets legacySecrets) {}
 
-    public static Assembly of(KeySources sources, Settings settings, Metrics metrics, InstantSource clock) {
+    /**
+     * Builds the services, and what is on top of them.
+     *
+     * @param lookups by how many threads keys are looked up, 1 or more
+     */
+    public static Assembly of(
+            KeySources sources, int lookups, Settings settings, Metrics metrics, InstantSource clock) {
         KeyStore store = sources.usual();
         SecureRandom random = new SecureRandom();
         TokenProofs proofs = new TokenProofs(random);
@@ -93,7 +91,7 @@ public record Assembly(Api api, SchemeMemory schemes, DigestRewriter rewriter, P
                 new DeriveToken(verify, settings.trust(), settings.tokens(), lifetimes, clock),
                 () -> settings.trust().get().keySet());
         SelfRevoke selfRevoke = new SelfRevoke(proofs, lookup, settings.trust(), revoke, clock);
-        PromptVerification prompt = prompt(verify);
+        PromptVerification prompt = new PromptVerification(verify, lookups, EventLoops::current);
         PresentedCredentials presented = new PresentedCredentials(prompt, selfRevoke);
         return new Assembly(new Api(managed, issued, presented, metrics, clock), schemes, rewriter, prompt);
     }

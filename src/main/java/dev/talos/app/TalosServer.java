@@ -106,7 +106,12 @@ public final class TalosServer implements AutoCloseable {
         metrics.total("talos.log.lines.lost", "Log lines lost as stderr was read too slowly", logging::linesLost);
         LiveConfig live = opened.add(new LiveConfig(sources, config, metrics));
         KeySources keys = keys(config.cold().cache(), live, database.keyStore(), metrics);
-        Assembly assembly = opened.add(assembly(live, config.cold().legacySecrets(), keys, metrics));
+        Assembly assembly = opened.add(Assembly.of(
+                keys,
+                database.lookupsAtOnce(),
+                settings(live, config.cold().legacySecrets()),
+                metrics,
+                InstantSource.system()));
         EventLoops loops = starting.await();
         HttpEngine engine = opened.add(new HttpEngine(loops, Limits.usual(), live.requests(), metrics));
         if (schema.await() instanceof SchemaState.OneAhead ahead) {
@@ -167,10 +172,8 @@ public final class TalosServer implements AutoCloseable {
         };
     }
 
-    private static Assembly assembly(LiveConfig live, LegacySecrets legacySecrets, KeySources keys, Metrics metrics) {
-        Assembly.Settings settings =
-                new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
-        return Assembly.of(keys, settings, metrics, InstantSource.system());
+    private static Assembly.Settings settings(LiveConfig live, LegacySecrets legacySecrets) {
+        return new Assembly.Settings(live.trust(), live.keys(), live.tokens(), live.quota(), legacySecrets);
     }
 
     private static void report(KeySources keys, LiveConfig live, Metrics metrics, Closing opened) {

@@ -40,7 +40,11 @@ final class BodyReader {
     }
 
     static boolean hasBody(HttpServerRequest request) {
-        return announced(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return hasBody(request, announced(request));
+    }
+
+    static boolean hasBody(HttpServerRequest request, long announced) {
+        return announced > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /**

@@ -68,11 +68,12 @@ final class Exchange {
     }
 
     private void receive(Route found, String pathParameter) {
-        if (BodyReader.announced(http) > found.mostBody()) {
+        long announced = BodyReader.announced(http);
+        if (announced > found.mostBody()) {
             refuseBody(Failures.tooLarge(found.mostBody()));
             return;
         }
-        if (!BodyReader.hasBody(http)) {
+        if (!BodyReader.hasBody(http, announced)) {
             answer(found, pathParameter, new byte[0], () -> {});
             return;
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ final class RequestRecorder {
     private final Metrics metrics;
     private final Supplier<RequestSettings> settings;
 
+    /** What some event loop wrote last. Each may see what another one wrote, or not: it is compared before it is used. */
+    private AddressText lastClient = new AddressText(null, "");
+
     RequestRecorder(Metrics metrics, Supplier<RequestSettings> settings) {
         this.metrics = metrics;
         this.settings = settings;
@@ -46,10 +50,20 @@ final class RequestRecorder {
                     .addKeyValue("status", entry.status())
                     .addKeyValue("ms", entry.took().toNanos() / 1_000_000.0)
                     .addKeyValue("bytes", entry.bodyBytes())
-                    .addKeyValue(
-                            "client",
-                            entry.client().map(InetAddress::getHostAddress).orElse("unknown"))
+                    .addKeyValue("client", entry.client().map(this::text).orElse("unknown"))
                     .log("request");
         }
     }
+
+    /** Most come from few: a gateway, or the services of one company. */
+    private String text(InetAddress client) {
+        AddressText last = lastClient;
+        if (!client.equals(last.address())) {
+            last = new AddressText(client, client.getHostAddress());
+            lastClient = last;
+        }
+        return last.text();
+    }
+
+    private record AddressText(@Nullable InetAddress address, String text) {}
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
@@ -21,6 +23,16 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Set<String> FIXED = Set.of("time", "level", "logger", "thread", "message", "exception");
+
+    private final JsonMember time = new JsonMember("time");
+    private final JsonMember level = new JsonMember("level");
+    private final JsonMember logger = new JsonMember("logger");
+    private final JsonMember thread = new JsonMember("thread");
+    private final JsonMember message = new JsonMember("message");
+    private final JsonMember exception = new JsonMember("exception");
+
+    /** By the names of pairs, which stand in the code, and so are few. */
+    private final Map<String, JsonMember> pairs = new HashMap<>();
 
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
     private final ByteArrayBuilder line = new ByteArrayBuilder();
@@ -62,20 +74,23 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     }
 
     private void write(JsonGenerator json, ILoggingEvent event) throws IOException {
-        json.writeStringField("time", time(event.getTimeStamp()));
-        json.writeStringField("level", event.getLevel().toString());
-        json.writeStringField("logger", event.getLoggerName());
-        json.writeStringField("thread", event.getThreadName());
-        json.writeStringField("message", event.getFormattedMessage());
+        time.write(json, time(event.getTimeStamp()));
+        level.write(json, event.getLevel().toString());
+        logger.write(json, event.getLoggerName());
+        thread.write(json, event.getThreadName());
+        message.write(json, event.getFormattedMessage());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                json.writeFieldName(FIXED.contains(pair.key) ? "kv_" + pair.key : pair.key);
-                writeValue(json, pair.value);
+                write(json, pairs.computeIfAbsent(pair.key, JsonLines::ofPair), pair.value);
             }
         }
         if (event.getThrowableProxy() != null) {
-            json.writeStringField("exception", stackTrace.convert(event));
+            exception.write(json, stackTrace.convert(event));
         }
+    }
+
+    private static JsonMember ofPair(String key) {
+        return new JsonMember(FIXED.contains(key) ? "kv_" + key : key);
     }
 
     /** Many lines are of the same millisecond, and half of the work is to write that down. */
@@ -87,14 +102,14 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         return lastTime;
     }
 
-    private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
+    private static void write(JsonGenerator json, JsonMember member, Object value) throws IOException {
         switch (value) {
-            case Integer number -> json.writeNumber(number);
-            case Long number -> json.writeNumber(number);
-            case Double number -> json.writeNumber(number);
-            case Boolean flag -> json.writeBoolean(flag);
-            case null -> json.writeNull();
-            default -> json.writeString(value.toString());
+            case Integer number -> member.name(json).writeNumber(number);
+            case Long number -> member.name(json).writeNumber(number);
+            case Double number -> member.name(json).writeNumber(number);
+            case Boolean flag -> member.name(json).writeBoolean(flag);
+            case null -> member.write(json, null);
+            default -> member.write(json, value.toString());
         }
     }
 

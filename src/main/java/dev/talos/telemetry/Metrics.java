@@ -84,8 +84,15 @@ public final class Metrics implements AutoCloseable {
 
     /** Keys looked for in the cache: those that were there, and those that the database was asked for. */
     public void cacheLookups(int hits, int misses) {
-        cacheHits.increment(hits);
-        cacheMisses.increment(misses);
+        add(cacheHits, hits);
+        add(cacheMisses, misses);
+    }
+
+    /** To add nothing costs as much as to add something. */
+    private static void add(Counter counter, int more) {
+        if (more > 0) {
+            counter.increment(more);
+        }
     }
 
     /** A number that is asked for at each scrape; the supplier must not block. */

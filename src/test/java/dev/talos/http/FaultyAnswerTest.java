@@ -31,7 +31,10 @@ class FaultyAnswerTest {
     @BeforeEach
     void start() {
         engine = new HttpEngine(
-                EventLoops.start(), Limits.usual(), () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true), metrics);
+                EventLoops.start(),
+                Limits.usual(),
+                () -> new RequestSettings(ClientIpSource.UNSPECIFIED, true),
+                metrics);
         listener = engine.listen(
                 new ListenSettings("127.0.0.1", 0),
                 Router.of(

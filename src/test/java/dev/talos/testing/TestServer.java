@@ -7,6 +7,7 @@ import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
 import dev.talos.http.Api;
 import dev.talos.http.ClientIpSource;
+import dev.talos.http.EventLoops;
 import dev.talos.http.HttpEngine;
 import dev.talos.http.HttpListener;
 import dev.talos.http.Limits;
@@ -71,6 +72,7 @@ public final class TestServer implements AutoCloseable {
         KeyStore store = around.apply(database.keyStore());
         assembly = Assembly.of(
                 sources(store),
+                database.lookupsAtOnce(),
                 new Assembly.Settings(trust::get, () -> KEYS, () -> TOKENS, quota::get, LEGACY_SECRETS),
                 metrics,
                 clock);

@@ -43,6 +43,11 @@ public final class Database implements AutoCloseable {
         return keyStore;
     }
 
+    /** By how many threads keys are best looked up, all together; 1 or more. */
+    public int lookupsAtOnce() {
+        return dialect.lookupsAtOnce();
+    }
+
     public Migrations migrations() {
         return migrations;
     }

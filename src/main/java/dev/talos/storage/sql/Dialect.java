@@ -45,6 +45,9 @@ interface Dialect {
     /** Whether only one connection can write at a time, so that writers had better queue up here. */
     boolean oneWriter();
 
+    /** By how many threads keys are best looked up, all together; 1 or more. Each looks many up in one query. */
+    int lookupsAtOnce();
+
     /**
      * Called before a connection is taken for a transaction. Cheap.
      *

@@ -9,9 +9,17 @@ abstract class ServerDialect implements Dialect {
 
     private static final String CONSTRAINT_VIOLATED = "23";
 
+    private static final int LEAST_LOOKUPS = 2;
+
     @Override
     public final boolean oneWriter() {
         return false;
+    }
+
+    /** Two at least, so that one connection that hangs does not hold up everybody. */
+    @Override
+    public final int lookupsAtOnce() {
+        return Math.max(LEAST_LOOKUPS, Runtime.getRuntime().availableProcessors());
     }
 
     /** The server itself says so when something is written. */

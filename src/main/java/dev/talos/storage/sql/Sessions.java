@@ -23,9 +23,6 @@ final class Sessions implements AutoCloseable {
     /** One in so many. */
     private static final int LEFT_TO_READERS = 4;
 
-    /** Each has its own pages of the database in memory, so there are few. */
-    private static final int MOST_LOOKUPS = 4;
-
     private final Dialect dialect;
     private final SessionPool readers;
     private final SessionPool lookups;
@@ -40,7 +37,9 @@ final class Sessions implements AutoCloseable {
         this.readers = new SessionPool("readers", dialect.connections(Dialect.Access.READ), settings);
         this.lookups = dialect.oneWriter()
                 ? new SessionPool(
-                        "lookups", dialect.connections(Dialect.Access.LOOK_UP), settings.withAtMost(MOST_LOOKUPS))
+                        "lookups",
+                        dialect.connections(Dialect.Access.LOOK_UP),
+                        settings.withAtMost(dialect.lookupsAtOnce()))
                 : readers;
         this.writers = dialect.oneWriter()
                 ? new SessionPool("writer", dialect.connections(Dialect.Access.WRITE), ONE)

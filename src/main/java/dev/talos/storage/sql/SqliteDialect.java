@@ -22,6 +22,8 @@ import org.sqlite.SQLiteException;
 /** SQLite: one file, any number of readers beside one writer. The pragmas are in {@link SqlitePragmas}. */
 final class SqliteDialect implements Dialect {
 
+    private static final int MOST_LOOKUPS = 4;
+
     private final Path file;
 
     /** What tells one file from another at the same path; null while there is none. */
@@ -40,6 +42,12 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean oneWriter() {
         return true;
+    }
+
+    /** Each has its own pages of the database in memory; on one core, those of two would push each other out of its cache. */
+    @Override
+    public int lookupsAtOnce() {
+        return Math.min(MOST_LOOKUPS, Runtime.getRuntime().availableProcessors());
     }
 
     /**
