@@ -131,6 +131,8 @@ public final class TalosServer implements AutoCloseable {
         LOG.info("HTTP on {}", loops);
         LOG.info("metrics and health at {}", ops);
         LOG.info("ready at {}", url);
+        // Requests are answered meanwhile.
+        metrics.watchProcess();
         return url;
     }
 

@@ -40,7 +40,8 @@ public final class Metrics implements AutoCloseable {
     /** The registry alone would let go of them. */
     private final Queue<LongSupplier> totals = new ConcurrentLinkedQueue<>();
 
-    public Metrics() {
+    /** Has the JVM and the system tell of the process, too: apart, for it loads what nothing else at a start needs. */
+    public void watchProcess() {
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
