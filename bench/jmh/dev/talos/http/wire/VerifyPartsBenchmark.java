@@ -5,12 +5,10 @@ import dev.talos.credential.jwt.JwtFormat;
 import dev.talos.crypto.KeyRing;
 import dev.talos.crypto.Secret;
 import dev.talos.crypto.SecretSettings;
-import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
-import dev.talos.model.KeyVisibility;
-import dev.talos.model.Metadata;
 import dev.talos.model.NetworkId;
+import dev.talos.model.SomeKey;
 import dev.talos.service.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,24 +48,8 @@ public class VerifyPartsBenchmark {
                     + String.join(",", Collections.nCopies(100, "{\"credential\":\"" + jwt.expose() + "\"}"))
                     + "]}")
             .getBytes(StandardCharsets.UTF_8);
-    private final VerdictJson verdict = new VerdictJson(new Verdict.Valid(
-            new ApiKey(
-                    KeyId.random(),
-                    KeyKind.IMPORTED,
-                    new ApiKey.Attributes(
-                            "a key",
-                            "user-1",
-                            List.of("read", "write"),
-                            new Metadata("{\"plan\":\"pro\"}"),
-                            KeyVisibility.SECRET,
-                            null,
-                            List.of()),
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    null,
-                    null,
-                    null),
-            "https://bench.example"));
+    private final VerdictJson verdict = new VerdictJson(
+            new Verdict.Valid(SomeKey.of(KeyKind.IMPORTED), "https://bench.example"));
 
     @Benchmark
     public Object digestOfRawKey() {

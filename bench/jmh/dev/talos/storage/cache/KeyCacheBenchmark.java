@@ -7,11 +7,9 @@ import dev.talos.crypto.SecretSettings;
 import dev.talos.model.ApiKey;
 import dev.talos.model.KeyId;
 import dev.talos.model.KeyKind;
-import dev.talos.model.KeyVisibility;
-import dev.talos.model.Metadata;
 import dev.talos.model.NetworkId;
+import dev.talos.model.SomeKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -47,32 +45,13 @@ public class KeyCacheBenchmark {
     public KeyCacheBenchmark() {
         for (int i = 0; i < KEYS; i++) {
             KeyDigest digest = ring.current().importDigest(NetworkId.NIL, Secret.of("sk_live_" + i));
-            ApiKey imported = key(KeyKind.IMPORTED);
-            ApiKey issued = key(KeyKind.ISSUED);
+            ApiKey imported = SomeKey.of(KeyKind.IMPORTED);
+            ApiKey issued = SomeKey.of(KeyKind.ISSUED);
             cache.rememberImported(NetworkId.NIL, digest, imported, cache.beforeRead());
             cache.rememberIssued(NetworkId.NIL, issued, cache.beforeRead());
             digests.add(digest);
             ids.add(issued.keyId().value());
         }
-    }
-
-    private static ApiKey key(KeyKind kind) {
-        return new ApiKey(
-                KeyId.random(),
-                kind,
-                new ApiKey.Attributes(
-                        "a key",
-                        "user-1",
-                        List.of("read", "write"),
-                        new Metadata("{\"plan\":\"pro\"}"),
-                        KeyVisibility.SECRET,
-                        null,
-                        List.of()),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                null,
-                null);
     }
 
     private int next() {
