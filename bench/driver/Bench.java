@@ -61,9 +61,6 @@ public final class Bench {
             System.err.println("bench: " + scenario.name() + ": " + e.getMessage());
             findings = e.findings();
             good = false;
-        } catch (IllegalStateException e) {
-            // No hook can be set any more: the run is being stopped.
-            throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             e.printStackTrace();
             report.leftOut(scenario, "failed: " + e.getMessage());

@@ -15,22 +15,14 @@ record Bodies(Path file, long from, long count, long first) {
     private static final long MOST_TO_WARM_UP = 100_000;
 
     static Bodies all(Path file) throws IOException {
-        return new Bodies(file, 0, lines(file), 0);
+        try (var lines = Files.lines(file)) {
+            return new Bodies(file, 0, lines.count(), 0);
+        }
     }
 
     /** A part for the time in which nothing is measured, and in which they come again and again. */
-    static Bodies toWarmUp(Path file) throws IOException {
-        return new Bodies(file, 0, Math.min(MOST_TO_WARM_UP, lines(file) / 4), 0);
-    }
-
-    static Bodies rest(Path file, Bodies used) throws IOException {
-        return new Bodies(file, used.count, lines(file) - used.count, 0);
-    }
-
-    private static long lines(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return lines.count();
-        }
+    Bodies toWarmUp() {
+        return new Bodies(file, from, Math.min(MOST_TO_WARM_UP, count / 4), 0);
     }
 
     Bodies goingOnAfter(long sent) {

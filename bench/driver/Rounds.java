@@ -54,12 +54,13 @@ final class Rounds {
 
     private void warmUp(Target target) throws IOException, InterruptedException {
         int seconds = target.name().equals(NGINX) ? 1 : options.warmUp();
-        left.put(target, Bodies.all(target.bodies()));
+        Bodies all = Bodies.all(target.bodies());
         if (target.order() == Target.Order.EACH_ONCE) {
-            Bodies toWarmUp = Bodies.toWarmUp(target.bodies());
+            Bodies toWarmUp = all.toWarmUp();
             Wrk.run(options, target.url(), toWarmUp, seconds);
-            left.put(target, Bodies.rest(target.bodies(), toWarmUp));
+            left.put(target, all.without(toWarmUp.count()));
         } else {
+            left.put(target, all);
             load(target, seconds);
         }
     }
