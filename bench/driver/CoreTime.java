@@ -10,13 +10,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How long other programs had the core that a server is pinned to, while the server wanted it: for how long the server's
- * busiest thread waited for the core, less what the server's other threads ran. Times are in nanoseconds. Looking makes
- * no garbage.
+ * How long other programs had the core that a server is pinned to, while the server wanted it: for how long one of its
+ * threads waited for the core, less what its other threads ran. Several are watched, since each sleeps while it has nothing
+ * to do: one reads requests, one looks keys up. Times are in nanoseconds. Looking makes no garbage.
  */
 final class CoreTime {
 
@@ -26,6 +31,9 @@ final class CoreTime {
     private static final int SAMPLES = 1024;
 
     private static final long SECOND = 1_000_000_000;
+
+    /** Those that ran longest. */
+    private static final int WATCHED = 3;
 
     /** Linked only where there is a /proc. */
     private static final class Clocks {
@@ -39,30 +47,50 @@ final class CoreTime {
     private final MemorySegment timespec = Arena.global().allocate(2 * Long.BYTES, Long.BYTES);
     private final ByteBuffer text = ByteBuffer.allocateDirect(128);
     private final long[] times = new long[SAMPLES];
-    private final long[] others = new long[SAMPLES];
+    private final Waiting[] threads;
     private long taken;
-    private long last;
-    private FileChannel schedstat;
     private boolean known;
 
-    private CoreTime(long pid) {
-        // What clock_getcpuclockid(3) returns.
-        this.processClock = (int) (~pid << 3) | 2;
+    /** A thread of the server. */
+    private static final class Waiting {
+
+        private final FileChannel schedstat;
+        private final long[] others = new long[SAMPLES];
+        private long last;
+
+        Waiting(Path thread) throws IOException {
+            this.schedstat = FileChannel.open(thread.resolve("schedstat"));
+        }
     }
 
-    /** Of the server that has this id. Its busiest thread is the one that has run longest by now. */
-    static CoreTime of(long pid) {
-        CoreTime core = new CoreTime(pid);
-        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            Path busiest = threads.max(Comparator.comparingLong(CoreTime::ran)).orElseThrow(IOException::new);
-            core.schedstat = FileChannel.open(busiest.resolve("schedstat"));
-            // A kernel that keeps no such times says 0.
-            core.known = ran(busiest) > 0;
-            core.keep(System.nanoTime());
-        } catch (IOException | UncheckedIOException _) {
-            core.known = false;
+    private CoreTime(long pid, List<Waiting> threads) {
+        // What clock_getcpuclockid(3) returns.
+        this.processClock = (int) (~pid << 3) | 2;
+        this.threads = threads.toArray(Waiting[]::new);
+        this.known = !threads.isEmpty();
+        if (known) {
+            keep(System.nanoTime());
         }
-        return core;
+    }
+
+    /** Of the server that has this id. Its busiest threads are those that have run longest by now. */
+    static CoreTime of(long pid) {
+        List<Waiting> busiest = new ArrayList<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            // Read once, as they go on while they are sorted. A kernel that keeps no such times says 0.
+            Map<Path, Long> ran = threads.collect(Collectors.toMap(Function.identity(), CoreTime::ran));
+            List<Path> first = ran.keySet().stream()
+                    .filter(thread -> ran.get(thread) > 0)
+                    .sorted(Comparator.comparing(ran::get).reversed())
+                    .limit(WATCHED)
+                    .toList();
+            for (Path thread : first) {
+                busiest.add(new Waiting(thread));
+            }
+        } catch (IOException | UncheckedIOException _) {
+            busiest.clear();
+        }
+        return new CoreTime(pid, busiest);
     }
 
     private static long ran(Path thread) {
@@ -103,7 +131,11 @@ final class CoreTime {
         while (from > oldest && times[index(from)] > time) {
             from--;
         }
-        return last - others[index(from)];
+        long longest = 0;
+        for (Waiting thread : threads) {
+            longest = Math.max(longest, thread.last - thread.others[index(from)]);
+        }
+        return longest;
     }
 
     private static int index(long sample) {
@@ -113,24 +145,34 @@ final class CoreTime {
     private void keep(long now) {
         sample();
         times[index(taken)] = now;
-        others[index(taken)] = last;
+        for (Waiting thread : threads) {
+            thread.others[index(taken)] = thread.last;
+        }
         taken++;
     }
 
-    /** Takes a microsecond for a server of 27 threads. */
+    /** Takes a microsecond or two for a server of 27 threads. */
     private void sample() {
         long process = processorTime();
+        known = known && process >= 0;
+        for (Waiting thread : threads) {
+            sample(thread, process);
+        }
+    }
+
+    private void sample(Waiting thread, long process) {
         text.clear();
         try {
-            schedstat.read(text, 0);
+            thread.schedstat.read(text, 0);
         } catch (IOException _) {
-            // The thread has ended.
+            // The thread has ended, and waits no more.
+            return;
         }
         text.flip();
         long ran = number();
         long waited = number();
-        known = known && process >= 0 && ran >= 0 && waited >= 0;
-        last = waited - (process - ran);
+        known = known && ran >= 0 && waited >= 0;
+        thread.last = waited - (process - ran);
     }
 
     /** Of all threads of the server; negative when it cannot be read. */
