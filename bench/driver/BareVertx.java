@@ -56,7 +56,6 @@ final class BareVertx {
                 "-XX:Tier4MinInvocationThreshold=2400",
                 "-XX:Tier4CompileThreshold=60000",
                 "-XX:Tier4BackEdgeThreshold=160000",
-                "-XX:TrimNativeHeapInterval=10000",
                 "-Dio.netty.jfr.enabled=false",
                 "-Djava.library.path=" + nativeLibraries));
         return tuned;

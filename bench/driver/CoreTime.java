@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * How long other programs had the core that a server is pinned to, while the server wanted it: for how long one of its
- * threads waited for the core, less what its other threads ran. Several are watched, since each sleeps while it has nothing
- * to do: one reads requests, one looks keys up. Times are in nanoseconds. Looking makes no garbage.
+ * threads waited for the core, less what its other threads ran. Two are watched, for one may sleep meanwhile: one reads
+ * requests, one looks keys up. Times are in nanoseconds. Looking makes no garbage.
  */
 final class CoreTime {
 
@@ -32,8 +32,8 @@ final class CoreTime {
 
     private static final long SECOND = 1_000_000_000;
 
-    /** Those that ran longest. */
-    private static final int WATCHED = 3;
+    /** Those that ran longest. Not more: a compiler that waits holds up no request. */
+    private static final int WATCHED = 2;
 
     /** Linked only where there is a /proc. */
     private static final class Clocks {
@@ -151,7 +151,7 @@ final class CoreTime {
         taken++;
     }
 
-    /** Takes a microsecond or two for a server of 27 threads. */
+    /** Takes a microsecond or two. */
     private void sample() {
         long process = processorTime();
         known = known && process >= 0;
@@ -165,8 +165,7 @@ final class CoreTime {
         try {
             thread.schedstat.read(text, 0);
         } catch (IOException _) {
-            // The thread has ended, and waits no more.
-            return;
+            // The thread has ended.
         }
         text.flip();
         long ran = number();
