@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,13 +78,13 @@ final class CoreTime {
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
             // Read once, as they go on while they are sorted. A kernel that keeps no such times says 0.
             Map<Path, Long> ran = threads.collect(Collectors.toMap(Function.identity(), CoreTime::ran));
-            List<Path> first = ran.keySet().stream()
-                    .filter(thread -> ran.get(thread) > 0)
-                    .sorted(Comparator.comparing(ran::get).reversed())
+            List<Map.Entry<Path, Long>> first = ran.entrySet().stream()
+                    .filter(thread -> thread.getValue() > 0)
+                    .sorted(Map.Entry.<Path, Long>comparingByValue().reversed())
                     .limit(WATCHED)
                     .toList();
-            for (Path thread : first) {
-                busiest.add(new Waiting(thread));
+            for (Map.Entry<Path, Long> thread : first) {
+                busiest.add(new Waiting(thread.getKey()));
             }
         } catch (IOException | UncheckedIOException _) {
             busiest.clear();
